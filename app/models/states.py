@@ -109,10 +109,11 @@ class EvaluationState(Word):
 
 def _table(states: type[Word], arrows: str) -> dict[Word, tuple[Word, ...]]:
     """Read ``"draft > notified withdrawn; …"`` into a table over all ``states``."""
-    table: dict[Word, tuple[Word, ...]] = dict.fromkeys(states, ())
+    words = {str(state): state for state in states}
+    table: dict[Word, tuple[Word, ...]] = dict.fromkeys(words.values(), ())
     for line in arrows.split(";"):
         source, targets = line.split(">")
-        table[states(source.strip())] = tuple(states(target) for target in targets.split())
+        table[words[source.strip()]] = tuple(words[target] for target in targets.split())
     return table
 
 
