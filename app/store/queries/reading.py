@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from functools import cache
-from typing import Protocol, TypeVar, get_type_hints
+from typing import Any, Protocol, TypeVar, get_type_hints
 
 RowType = TypeVar("RowType")
 
@@ -12,7 +12,9 @@ RowType = TypeVar("RowType")
 class Readable(Protocol):
     """What a query needs of a document."""
 
-    def query(self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> list[tuple]:
+    def query(
+        self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()
+    ) -> list[tuple[Any, ...]]:
         """All rows of a plain read."""
         ...
 
@@ -22,20 +24,20 @@ def _day(value: str | None) -> date | None:
 
 
 @cache
-def _shape(row_type: type) -> tuple[tuple[str, ...], tuple[int, ...]]:
+def _shape(row_type: Any) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """Column names of the row class, and which of them are dates."""
     hints = get_type_hints(row_type)
     names = tuple(field.name for field in fields(row_type))
     return names, tuple(i for i, name in enumerate(names) if hints[name] in (date | None, date))
 
 
-def maker(row_type: type[RowType]) -> Callable[[tuple], RowType]:
+def maker(row_type: type[RowType]) -> Callable[[tuple[Any, ...]], RowType]:
     """A function that makes one row from one tuple in field order."""
     _, dates = _shape(row_type)
     if not dates:
         return lambda values: row_type(*values)
 
-    def make(values: tuple) -> RowType:
+    def make(values: tuple[Any, ...]) -> RowType:
         converted = list(values)
         for index in dates:
             converted[index] = _day(converted[index])
@@ -51,7 +53,7 @@ def read_rows(
     parameters: Sequence[object] | Mapping[str, object] = (),
     **computed: str,
 ) -> list[RowType]:
-    """Rows of ``SELECT <fields> FROM <source>``; ``computed`` gives SQL for fields that are no column ``t.x``."""
+    """Rows of ``SELECT <fields> FROM <source>``; ``computed`` gives SQL for fields that are no ``t.x``."""
     names, _ = _shape(row_type)
     columns = ", ".join(f"{computed.get(name, 't.' + name)}" for name in names)
     make = maker(row_type)
