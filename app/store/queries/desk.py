@@ -76,7 +76,10 @@ def figures(document: Readable, today: date, contract_id: str | None = None) -> 
 def due_items(document: Readable, until: date, contract_id: str | None = None) -> list[DueItem]:
     """Everything undone that is due up to ``until``, overdue included, earliest first."""
     rows = document.query(_DUE, {"until": until.isoformat(), "contract": contract_id})
-    items = [DueItem(*row[:5], due=date.fromisoformat(row[5]), side=row[6], note=row[7]) for row in rows]
+    items = [
+        DueItem(contract, no, entity, row_id, title, date.fromisoformat(due), side, note)
+        for contract, no, entity, row_id, title, due, side, note in rows
+    ]
     items += [item for item in _term_dates(document, contract_id) if item.due <= until]
     return sorted(items, key=lambda item: item.due)
 
@@ -105,10 +108,10 @@ def contract_list(document: Readable, today: date) -> list[ContractSummary]:
         following.setdefault(item.contract_id, item.due)
     return [
         ContractSummary(
-            *row[:8],
-            end=_moved(row[8], row[9]),
-            next_due=following.get(row[0]),
-            health=overall(measured[row[0]]) if row[0] in measured else Health.NONE,
+            *row,
+            _moved(end, days),
+            following.get(row[0]),
+            overall(measured[row[0]]) if row[0] in measured else Health.NONE,
         )
-        for row in document.query(_SUMMARY)
+        for *row, end, days in document.query(_SUMMARY)
     ]

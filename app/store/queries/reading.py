@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
-from functools import cache
 from typing import Any, Protocol, TypeVar, get_type_hints
 
 RowType = TypeVar("RowType")
@@ -23,12 +22,18 @@ def _day(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None
 
 
-@cache
-def _shape(row_type: Any) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """Column names of the row class, and which of them are dates."""
-    hints = get_type_hints(row_type)
-    names = tuple(field.name for field in fields(row_type))
-    return names, tuple(i for i, name in enumerate(names) if hints[name] in (date | None, date))
+_Shape = tuple[tuple[str, ...], tuple[int, ...]]
+_SHAPES: dict[Any, _Shape] = {}
+
+
+def _shape(row_type: Any) -> _Shape:
+    """Column names of the row class, and which of them are dates; worked out once per class."""
+    if row_type not in _SHAPES:
+        hints = get_type_hints(row_type)
+        names = tuple(field.name for field in fields(row_type))
+        dates = tuple(i for i, name in enumerate(names) if hints[name] in (date | None, date))
+        _SHAPES[row_type] = names, dates
+    return _SHAPES[row_type]
 
 
 def maker(row_type: type[RowType]) -> Callable[[tuple[Any, ...]], RowType]:
