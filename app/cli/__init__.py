@@ -1,0 +1,1 @@
+"""The command line: every import, check, report and export without a window."""
