@@ -13,7 +13,9 @@ class Change(ContractRow, table=True):
     """A change request; price and dates follow from its state, so it can only count once."""
 
     __table_args__ = strict("change", origin=ChangeOrigin, state=ChangeState)
-    deliverable_id: str | None = Field(default=None, foreign_key="deliverable.id", ondelete="SET NULL")
+    deliverable_id: str | None = Field(
+        default=None, foreign_key="deliverable.id", ondelete="SET NULL", index=True
+    )
     no: str = ""
     title: str
     origin: str = ChangeOrigin.US

@@ -45,7 +45,7 @@ class Obligation(ContractRow, table=True):
     """A duty of one side, from a clause."""
 
     __table_args__ = strict("obligation", side=Side, state=ObligationState)
-    clause_id: str | None = Field(default=None, foreign_key="clause.id", ondelete="SET NULL")
+    clause_id: str | None = Field(default=None, foreign_key="clause.id", ondelete="SET NULL", index=True)
     no: str = ""
     title: str
     side: str = Side.THEM
@@ -62,7 +62,7 @@ class Payment(ContractRow, table=True):
     """One payment line of the contract; ``share_bp`` is its share of the price in basis points."""
 
     __table_args__ = strict("payment", state=PaymentState)
-    clause_id: str | None = Field(default=None, foreign_key="clause.id", ondelete="SET NULL")
+    clause_id: str | None = Field(default=None, foreign_key="clause.id", ondelete="SET NULL", index=True)
     no: str = ""
     title: str
     state: str = PaymentState.PLANNED
