@@ -150,7 +150,7 @@ def _show(desk: Path, out: Path) -> list[Path]:
     return [*written, pdf, workbook]
 
 
-def self_test(arguments: Namespace) -> None:
+def self_test(_arguments: Namespace) -> None:
     """Open the sample, read a contract, write one PDF and one workbook: a bundle that can do this works."""
     with tempfile.TemporaryDirectory() as folder:
         desk = Path(folder, "sample.cdesk")
