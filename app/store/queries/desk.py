@@ -25,7 +25,7 @@ GROUP BY d.contract_id
 _LIVE_CONTRACT = "c.state NOT IN ('closed', 'archived', 'cancelled', 'terminated')"
 
 _DUE = f"""
-SELECT contract_id, no, entity, id, title, due, side, note FROM (
+SELECT d.contract_id, c.no, d.entity, d.id, d.title, d.due, d.side, d.note FROM (
   SELECT t.contract_id, 'obligation' entity, t.id, t.title, t.due_on due, t.side, t.trigger_text note
     FROM obligation t WHERE t.state IN ('planned', 'open', 'submitted') AND t.due_on IS NOT NULL
   UNION ALL
@@ -43,8 +43,8 @@ SELECT contract_id, no, entity, id, title, due, side, note FROM (
   SELECT t.contract_id, 'risk', t.id, t.no || ' ' || t.title, t.review_on, 'us', ''
     FROM risk t WHERE t.review_on IS NOT NULL AND t.state <> 'closed'
 ) d JOIN contract c ON c.id = d.contract_id
-WHERE {_LIVE_CONTRACT} AND (:contract IS NULL OR c.id = :contract) AND due <= :until
-ORDER BY due, entity, title
+WHERE {_LIVE_CONTRACT} AND (:contract IS NULL OR c.id = :contract) AND d.due <= :until
+ORDER BY d.due, d.entity, d.title
 """
 
 _TERMS = f"""
@@ -106,12 +106,8 @@ def contract_list(document: Readable, today: date) -> list[ContractSummary]:
     following: dict[str, date] = {}
     for item in due_items(document, date.max):
         following.setdefault(item.contract_id, item.due)
-    return [
-        ContractSummary(
-            *row,
-            _moved(end, days),
-            following.get(row[0]),
-            overall(measured[row[0]]) if row[0] in measured else Health.NONE,
-        )
-        for *row, end, days in document.query(_SUMMARY)
-    ]
+    summaries = []
+    for *row, end, days in document.query(_SUMMARY):
+        health = overall(measured[row[0]]) if row[0] in measured else Health.NONE
+        summaries.append(ContractSummary(*(*row, _moved(end, days), following.get(row[0]), health)))
+    return summaries
