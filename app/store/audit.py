@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.store.changes import Step, Values
-from app.store.journal import Journal
+from app.store.journal import Journal, same
 
 FIELDS = (
     "seq",
@@ -55,15 +55,18 @@ class Act:
 
 def canonical(value: object) -> str:
     """The one JSON text of a value: sorted keys, no spaces; bytes stand as their SHA-256."""
-    return json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, default=_plain
-    )
+    return _encode(value)  # one encoder for all: making one costs as much as using it
 
 
 def _plain(value: object) -> dict[str, str]:
     if isinstance(value, bytes):
         return {"sha256": hashlib.sha256(value).hexdigest()}
     raise TypeError(f"a row cannot hold {type(value).__name__}")
+
+
+_encode = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, default=_plain
+).encode
 
 
 def sha256(text: str) -> str:
@@ -118,47 +121,51 @@ class Trail:
 
     def _net(self, steps: list[Step]) -> dict[tuple[str, str], tuple[Values | None, Values | None]]:
         """Each row's first and last state; a row whose key changed counts as one gone and one new."""
-        net: dict[tuple[str, str], tuple[Values | None, Values | None]] = {}
+        first: dict[tuple[str, str], Values | None] = {}
+        last: dict[tuple[str, str], Values | None] = {}
+        row_id = self._journal.row_id
         for step in steps:
-            for state, is_new in ((step.old, False), (step.new, True)):
-                if state is None:
-                    continue
-                key = (step.table, self._journal.row_id(step.table, state))
-                if not is_new:
-                    net[key] = (net[key][0] if key in net else state, None)
-                else:
-                    net[key] = (net[key][0] if key in net else None, state)
-        return net
+            if step.old is not None:
+                key = step.table, row_id(step.table, step.old)
+                first.setdefault(key, step.old)
+                last[key] = None
+            if step.new is not None:
+                key = step.table, row_id(step.table, step.new)
+                first.setdefault(key, None)
+                last[key] = step.new
+        return {key: (first[key], last[key]) for key in first}
 
     def _entry(
         self, act: Act, table: str, row_id: str, old: Values | None, new: Values | None
     ) -> tuple[str, ...] | None:
+        """What changed in one row, or none when it ends as it began.
+
+        When undo or redo makes or removes a whole row, its values stand in the entry that they take
+        back, so only the digest is written again.
+        """
         names = self._journal.columns[table]
-        before = dict(zip(names, old, strict=True)) if old is not None else {}
-        behind = dict(zip(names, new, strict=True)) if new is not None else {}
-        if before and behind:
-            whole = canonical(behind)
-            if canonical(before) == whole:
+        if new is None:
+            if old is None:
                 return None
-            changed = [name for name in names if canonical(before[name]) != canonical(behind[name])]
-            old_text = canonical({name: before[name] for name in changed})
-            new_text = canonical({name: behind[name] for name in changed})
-            return (act.action or "update", table, row_id, old_text, new_text, sha256(whole))
-        if behind:
-            whole = canonical(behind)
-            return (act.action or "insert", table, row_id, "", whole, sha256(whole))
-        if before:
-            return (act.action or "delete", table, row_id, canonical(before), "", "")
-        return None
+            values = "" if act.action else canonical(dict(zip(names, old, strict=True)))
+            return (act.action or "delete", table, row_id, values, "", "")
+        whole = canonical(dict(zip(names, new, strict=True)))
+        if old is None:
+            return (act.action or "insert", table, row_id, "", "" if act.action else whole, sha256(whole))
+        changed = [i for i, (one, other) in enumerate(zip(old, new, strict=True)) if not same(one, other)]
+        if not changed:
+            return None
+        before = canonical({names[i]: old[i] for i in changed})
+        behind = canonical({names[i]: new[i] for i in changed})
+        return (act.action or "update", table, row_id, before, behind, sha256(whole))
 
     def _append(self, act: Act, rows: list[tuple[str, ...]]) -> None:
         head = head_of(self._connection)
         seq, previous, entries = head.seq, head.hash, []
         for action, entity, row_id, old, new, after in rows:
             seq += 1
-            entry = (
-                seq, act.at, act.actor, act.edit, action, entity, row_id, old, new, act.reason, after, previous,
-            )  # fmt: skip
+            said = (seq, act.at, act.actor, act.edit, action, entity, row_id, old, new, act.reason, after)
+            entry = (*said, previous)
             previous = seal(entry)
             entries.append((*entry, previous))
         self._connection.executemany(_INSERT, entries)

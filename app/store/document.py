@@ -98,19 +98,22 @@ class Document:
                     yield self._session
                 return
             act = audit.Act(_now(), self.actor, name, reason)
+            journal = self._ready()
             session = self._new_session()
             try:
-                with self._transaction(act.at) as journal:
+                with self._transaction():
+                    journal.start(act.at)
                     self._session = session
                     yield session
                     session.flush()
-                    change_set = self._record(journal, act, journal.drain())
+                    steps = journal.drain()
+                    changes = self._record(journal, act, steps)
             finally:
                 self._session = None
                 session.close()
-            if change_set.steps:
-                self._history.push(change_set)
-        self._tell(change_set.changes, initiator)
+            if changes.rows:
+                self._history.push(ChangeSet.of(changes, steps))
+        self._tell(changes, initiator)
 
     def undo(self) -> Changes:
         """Take back the last edit exactly, stamps and row numbers included; AppError when there is none."""
@@ -142,7 +145,7 @@ class Document:
         return sha256
 
     def subscribe(self, callback: Subscriber) -> Callable[[], None]:
-        """Call ``callback(changes, initiator)`` after every commit, undo and redo; returns the way to stop."""
+        """Call ``callback(changes, initiator)`` after every commit, undo and redo; returns the stop."""
         self._subscribers.append(callback)
 
         def unsubscribe() -> None:
@@ -180,25 +183,21 @@ class Document:
             done = source[-1]
             steps = inverse(done.steps) if action == "undo" else done.steps
             act = audit.Act(_now(), self.actor, done.changes.name, action=action)
-            with self._transaction(act.at) as journal:
-                journal.drain()
+            journal = self._ready()
+            with journal.without_references(), self._transaction():
                 journal.apply(steps)
-                changes = self._record(journal, act, steps).changes
+                changes = self._record(journal, act, steps)
             target.append(source.pop())
         self._tell(changes, None)
         return changes
 
     @contextmanager
-    def _transaction(self, at: str) -> Iterator[Journal]:
+    def _transaction(self) -> Iterator[None]:
         """BEGIN IMMEDIATE … COMMIT around the block; everything is rolled back on an error."""
-        journal = self._ready()
         try:
             self._connection.execute("BEGIN IMMEDIATE")
             self._refuse_strangers()
-            journal.start(at)
-            yield journal
-            if not self._connection.in_transaction:
-                raise RuntimeError("the transaction was ended inside the edit")
+            yield
             self._connection.execute("COMMIT")
         except BaseException as error:
             if self._connection.in_transaction:
@@ -235,11 +234,10 @@ class Document:
             _("This change was not saved; everything saved before is in your backups."),
         )
 
-    def _record(self, journal: Journal, act: audit.Act, steps: list[Step]) -> ChangeSet:
+    def _record(self, journal: Journal, act: audit.Act, steps: list[Step]) -> Changes:
         _refuse_texts(journal, steps)
         touched = audit.Trail(self._connection, journal).write(act, steps)
-        changes = Changes(act.edit, {table: frozenset(ids) for table, ids in touched.items()})
-        return ChangeSet.of(changes, steps if touched else [])
+        return Changes(act.edit, {table: frozenset(ids) for table, ids in touched.items()})
 
     def _explained(self, error: BaseException) -> AppError | None:
         saved = _("This change was not saved; everything saved before is safe.")
@@ -261,7 +259,7 @@ class Document:
 
 
 def _now() -> str:
-    """This instant in UTC with microseconds, as rows and audit entries carry it."""
+    """The present instant in UTC with microseconds, as rows and audit entries carry it."""
     return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
