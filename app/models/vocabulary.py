@@ -1,6 +1,7 @@
 """The words that fields may hold: stored by value, shown through the catalogue."""
 
 from enum import StrEnum
+from typing import Self
 
 from app.i18n import N_
 
@@ -16,6 +17,14 @@ class Word(StrEnum):
         member._value_ = value
         member.label = label
         return member
+
+    @classmethod
+    def of(cls, value: str) -> Self:
+        """The word stored as ``value``; KeyError when there is none."""
+        for word in cls:
+            if word == value:
+                return word
+        raise KeyError(f"{cls.__name__} knows no {value!r}")
 
 
 class Category(Word):

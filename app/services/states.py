@@ -27,7 +27,7 @@ class Move:
 
 def state_of(entity: str, value: str) -> Word:
     """The word of a stored state; KeyError for another."""
-    return next(word for word in TRANSITIONS[entity] if word == value)
+    return type(next(iter(TRANSITIONS[entity]))).of(value)
 
 
 def allowed(document: Readable, *, entity: str, row_id: str) -> list[Move]:
