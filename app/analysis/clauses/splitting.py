@@ -1,0 +1,169 @@
+"""The clause tree of a read text: numbers, headings, own words, annexes and signature blocks."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from app.analysis.clauses.contents import contents_lines
+from app.analysis.clauses.headings import split_heading
+from app.analysis.clauses.lines import Line, read_lines
+from app.analysis.clauses.markers import Marker, find_marker
+from app.analysis.clauses.parts import annex_heading, is_signature, operative_line
+from app.analysis.clauses.sequence import Candidate, NumberSequence
+from app.models.reading import Part, ReadClause, ReadText
+from app.models.vocabulary import Category
+
+_GAP = re.compile(r"(?<=\S)(?:[ \t\u3000]{3,}|(?<=[.;:。；：])[ \t\u3000]+|(?<=[。；])(?=第))(?=[\d第ASC§])")
+_MARK_AHEAD = 160  # characters after a gap that may hold a mark and its heading
+_INLINE_STYLES = ("n.n", "n.")
+
+Classify = Callable[[str, str, str], Category]
+
+
+@dataclass(slots=True)
+class _Division:
+    """A division of the text before its heading and words are cut."""
+
+    start: int
+    words: int  # where heading and own words begin
+    number: str
+    parent: int | None
+    level: int
+    part: Part
+    heading: str | None = None  # None: to be read from the words
+
+
+class _Splitter:
+    """Walks once through the lines of a text and takes its divisions."""
+
+    def __init__(self, source: ReadText) -> None:
+        self._text = source.text
+        self._lines = read_lines(source)
+        self._markers = [_marker_of(line) for line in self._lines]
+        skipped = contents_lines(self._lines, self._markers)
+        self._skipped = skipped
+        self.divisions: list[_Division] = []
+        self._part = Part.BODY
+
+    def run(self) -> list[_Division]:
+        begin = self._begin()
+        offers = [
+            (index, candidate)
+            for index in range(begin, len(self._lines))
+            if index not in self._skipped
+            for candidate in self._candidates(index)
+        ]
+        sequence = NumberSequence(candidate for _, candidate in offers)
+        by_line: dict[int, list[int]] = {}
+        for place, (index, _) in enumerate(offers):
+            by_line.setdefault(index, []).append(place)
+        place = -1
+        for index in range(begin, len(self._lines)):
+            if index in self._skipped:
+                continue
+            if self._turns(sequence, place, self._lines[index]):
+                continue
+            for place in by_line.get(index, ()):
+                self._take(sequence, place, offers[place][1])
+        return self.divisions
+
+    def _begin(self) -> int:
+        first = operative_line(self._lines)
+        following = {m.readings[0].value for m in self._markers[first:] if m is not None}
+        return first if 1 in following else 0
+
+    def _candidates(self, index: int) -> list[Candidate]:
+        line, marker = self._lines[index], self._markers[index]
+        if marker is None:
+            return self._inline(line)
+        found = [Candidate(marker, suspect=line.goes_on and not marker.firm or line.goes_on)]
+        rest = line.text[marker.end - line.start :]
+        nested = find_marker(rest, marker.end) if rest.strip() else None
+        if nested is not None and not nested.bare and not nested.firm:
+            found.append(Candidate(nested, nested=True))
+        return found + self._inline(line)
+
+    def _inline(self, line: Line) -> list[Candidate]:
+        """Numbers after a wide gap or a full stop in the middle of a line: several clauses on one line."""
+        found = []
+        for gap in _GAP.finditer(line.text):
+            marker = find_marker(line.text[gap.end() : gap.end() + _MARK_AHEAD], line.start + gap.end())
+            if marker is None or marker.bare or not (marker.firm or marker.readings[0].style in _INLINE_STYLES):
+                continue
+            head, _ = split_heading(self._text, marker.end, line.end)
+            if head or marker.readings[0].style == "条":
+                found.append(Candidate(marker, inline=True))
+        return found
+
+    def _turns(self, sequence: NumberSequence, place: int, line: Line) -> bool:
+        """Begin an annex or the signature block at this line when the body does not go on after it."""
+        if line.furniture or not self.divisions:
+            return False
+        annex = annex_heading(line)
+        if annex is not None and (self._part is not Part.BODY or not sequence.top_goes_on(place)):
+            self._begin_part(sequence, line, Part.ANNEX, *annex)
+            return True
+        if self._part is Part.BODY and is_signature(line) and not sequence.top_goes_on(place):
+            self._begin_part(sequence, line, Part.SIGNATURES, "", "")
+            return True
+        return False
+
+    def _begin_part(self, sequence: NumberSequence, line: Line, part: Part, number: str, title: str) -> None:
+        self._part = part
+        sequence.restart()
+        start = line.start + len(line.text) - len(line.text.lstrip())
+        words = line.end if part is Part.ANNEX else start
+        division = _Division(start, words, number, None, 1, part, title)
+        sequence.open_heading(len(self.divisions), -1.0)
+        self.divisions.append(division)
+
+    def _take(self, sequence: NumberSequence, place: int, candidate: Candidate) -> None:
+        placed = sequence.place(place, candidate)
+        if placed is None:
+            return
+        sequence.enter(len(self.divisions))
+        marker = candidate.marker
+        self.divisions.append(
+            _Division(marker.start, marker.end, marker.number, placed.parent, placed.level, self._part)
+        )
+
+
+def _marker_of(line: Line) -> Marker | None:
+    if line.furniture:
+        return None
+    content = line.start + len(line.text) - len(line.text.lstrip())
+    label = line.block.label if line.block.start == content else ""
+    return find_marker(line.text, line.start, label=label)
+
+
+def split_clauses(source: ReadText, classify: Classify) -> tuple[ReadClause, ...]:
+    """The clauses of ``source`` in text order, children after their parent.
+
+    Spans are code points into the text and never overlap. What stands before the first clause (title,
+    parties, recitals) and in a table of contents belongs to no clause and stays in the text.
+    """
+    divisions = _Splitter(source).run()
+    ends = [*(division.start for division in divisions[1:]), len(source.text)][: len(divisions)]
+    identities: list[str] = []
+    children: dict[int | None, int] = {}
+    clauses = []
+    for division, end in zip(divisions, ends, strict=True):
+        children[division.parent] = children.get(division.parent, 0) + 1
+        above = None if division.parent is None else identities[division.parent]
+        place = str(children[division.parent])
+        identities.append(place if above is None else f"{above}.{place}")
+        heading, words = _cut(source.text, division, end)
+        own = source.text[words:end].strip()
+        clauses.append(
+            ReadClause(
+                identities[-1], above, division.level, division.number, heading, own,
+                classify(source.language, heading, own), division.start, end, division.part,
+            )
+        )  # fmt: skip
+    return tuple(clauses)
+
+
+def _cut(text: str, division: _Division, end: int) -> tuple[str, int]:
+    if division.heading is not None:
+        return division.heading, division.words
+    return split_heading(text, division.words, end)

@@ -1,0 +1,235 @@
+"""How well clauses are split, against tables of contents (English) and labelled boundaries (Chinese).
+
+    python benchmarks/splitting_accuracy.py --corpus PATH [--show]
+
+English, ``labels/toc_gold_en.jsonl``. The table of contents of a contract is the truth; it stands before the body
+and must not be split itself. An entry (of those that the label says stand in the body) is found when a
+clause after the table has its number and begins with its title. Recall is found entries over all entries.
+Precision is taken two ways. *On the levels of the table*: every clause of the body on a level of the tree on which an
+entry was found, and whose brothers the table lists (a table that lists nothing below "Definitions" says nothing
+about the definitions), is right when it is the one clause of an entry, or when number and title stand in the
+words of the table though the label left them out (titles of two lines); all others are false. *By number*: every
+clause, annexes included, whose number is the number of an entry is right when it is that entry's one clause.
+
+Chinese, ``labels/clause_bounds_zh.jsonl``. A boundary is the offset at which a top-level clause starts; it is found when
+a clause starts exactly there. F1 is taken three ways: over clauses of level 1 of the body in documents without
+chapters; over all documents, where chapters that hold the articles are passed over; and over all documents with level 1
+taken literally (annexes included), as a reader of ``read --json`` who knows nothing of chapters would.
+
+``heading_clauses_*`` are labels made by a program (about 90 % right): agreement is shown for information.
+"""
+
+import argparse
+import json
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from app.analysis.clauses import split_clauses
+from app.exchange.contract_file import read_contract_file
+from app.exchange.language import language_of
+from app.models.reading import Block, Part, ReadClause, ReadText
+from app.models.vocabulary import Category
+
+_AFTER_LABEL = 2500  # characters of the table after the last entry of the label
+_WORDS = re.compile(r"[^\W_]+")
+_NUMBER = re.compile(r"[IVXLC]+$|[A-Z]$|\d+(?:\.\d+)*")
+
+
+def as_labelled(path: Path) -> ReadText:
+    """The text with the offsets the labels use: UTF-8 with faults replaced, lines as they are."""
+    text = path.read_bytes().decode("utf-8", errors="replace")
+    blocks, start = [], 0
+    for line in text.split("\n"):
+        blocks.append(Block(start, start + len(line)))
+        start += len(line) + 1
+    return ReadText(path.name, "text", language_of(text), text, tuple(blocks))
+
+
+def rows(corpus: Path, labels: str) -> list[dict[str, Any]]:
+    lines = (corpus / "labels" / labels).read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines if line]
+
+
+def uncategorised(_language: str, _heading: str, _body: str) -> Category:
+    """Categories are measured elsewhere."""
+    return Category.OTHER
+
+
+def plain(words: str) -> str:
+    return "".join(_WORDS.findall(unicodedata.normalize("NFKC", words))).lower()
+
+
+def plain_number(number: str) -> str:
+    """What all spellings of a number share: "Section 1.01." and "1.01" are 1.1, "ARTICLE IV" is 4."""
+    found = _NUMBER.search(number.strip().rstrip("."))
+    if found is None:
+        return number
+    if found[0][0].isdigit():
+        return ".".join(str(int(part)) for part in found[0].split("."))
+    values = [dict(I=1, V=5, X=10, L=50, C=100).get(char, 0) for char in found[0]]
+    if 0 in values:
+        return found[0]
+    return str(sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True)))
+
+
+def agrees(clause: ReadClause, title: str) -> bool:
+    """Whether the title of the table is how the clause begins; tables abridge, so a common beginning will do."""
+    found, wanted = plain(clause.heading + clause.text[:200]), plain(title)
+    short = min(len(found), len(wanted), 12)
+    return found[:short] == wanted[:short]
+
+
+class Comparison:
+    """The clauses of one contract beside its table of contents."""
+
+    def __init__(self, row: dict[str, Any], text: str, clauses: Iterable[ReadClause]) -> None:
+        self._table = plain(text[row["toc_start"] : row["toc_end"] + _AFTER_LABEL])
+        self._clauses = list(clauses)
+        entries = defaultdict(list)
+        for entry in row["entries"]:
+            entries[plain_number(entry["num"])].append(entry)
+        self._found: dict[int, ReadClause] = {}
+        self._same_number = []
+        for clause in self._clauses:
+            for entry in entries.get(plain_number(clause.number), ()):
+                self._same_number.append(clause)
+                after = clause.start >= row["toc_end"]
+                if id(entry) not in self._found and after and agrees(clause, entry["title"]):
+                    self._found[id(entry)] = clause
+                    break
+        listed = [entry for entry in row["entries"] if entry["in_body"]]
+        self.missed = [entry for entry in listed if id(entry) not in self._found]
+        self.hits = len(listed) - len(self.missed)
+
+    def wrong_on_levels(self) -> list[ReadClause]:
+        right = {clause.id for clause in self._found.values()}
+        levels = {clause.level for clause in self._found.values()}
+        parents = {clause.parent for clause in self._found.values()}
+        return [
+            clause
+            for clause in self._clauses
+            if clause.part is Part.BODY and clause.level in levels and clause.parent in parents
+            if clause.id not in right and not self._in_table(clause)
+        ]
+
+    def wrong_by_number(self) -> list[ReadClause]:
+        right = {clause.id for clause in self._found.values()}
+        return [clause for clause in self._same_number if clause.id not in right]
+
+    def _in_table(self, clause: ReadClause) -> bool:
+        number = plain(clause.number.split()[-1]) if clause.number else ""
+        title = plain(clause.heading)[:10]
+        return bool(number and title) and number + title in self._table
+
+
+def contents_scores(corpus: Path, *, show: bool) -> Iterator[tuple[str, str]]:
+    hits = wanted = on_levels = by_number = 0
+    for row in rows(corpus, "toc_gold_en.jsonl"):
+        source = as_labelled(corpus / row["file"])
+        compared = Comparison(row, source.text, split_clauses(source, uncategorised))
+        wrong_level, wrong_number = compared.wrong_on_levels(), compared.wrong_by_number()
+        hits, wanted = hits + compared.hits, wanted + compared.hits + len(compared.missed)
+        on_levels, by_number = on_levels + len(wrong_level), by_number + len(wrong_number)
+        if show:
+            print(row["file"][-60:], compared.hits, "found")
+            print("   missed   ", [(entry["num"], entry["title"][:24]) for entry in compared.missed][:12])
+            for name, wrong in (("by level ", wrong_level), ("by number", wrong_number)):
+                print(f"   {name}", len(wrong), [(c.level, c.number, c.heading[:24], c.start) for c in wrong][:12])
+    yield "contents entries found, recall (en)", f"{hits / wanted:.1%} of {wanted}"
+    yield "precision on the levels of the table (en)", f"{hits / (hits + on_levels):.1%}"
+    yield "precision by number (en)", f"{hits / (hits + by_number):.1%}"
+
+
+def f1(right: int, found: int, wanted: int) -> str:
+    return f"{2 * right / max(found + wanted, 1):.3f} of {wanted}"
+
+
+def tops(clauses: tuple[ReadClause, ...], style: str) -> list[ReadClause]:
+    """Top-level clauses of the body, chapters that hold articles passed over."""
+    body = [clause for clause in clauses if clause.part is Part.BODY]
+    if style == "tiao" and any(clause.level > 1 and clause.number.endswith("条") for clause in body):
+        return [clause for clause in body if clause.number.endswith("条")]
+    return [clause for clause in body if clause.level == 1]
+
+
+def boundary_scores(corpus: Path, *, show: bool) -> Iterator[tuple[str, str]]:
+    plain_tally, chapter_tally, literal_tally = [0, 0, 0], [0, 0, 0], [0, 0, 0]
+    for row in rows(corpus, "clause_bounds_zh.jsonl"):
+        if not row["file"].endswith(".txt"):
+            continue
+        clauses = split_clauses(as_labelled(corpus / row["file"]), uncategorised)
+        wanted = {clause["start"] for clause in row["clauses"]}
+        found = {clause.start for clause in tops(clauses, row["style"])}
+        literal = {clause.start for clause in clauses if clause.level == 1 and clause.part is not Part.SIGNATURES}
+        for tally, starts in ((plain_tally, found), (chapter_tally, found), (literal_tally, literal)):
+            if tally is plain_tally and row["chapters"]:
+                continue
+            for index, count in enumerate((len(starts & wanted), len(starts), len(wanted))):
+                tally[index] += count
+        if show and (found ^ wanted):
+            print(f"{row['file']} {row['style']} {row['chapters']}: missed {sorted(wanted - found)[:8]}"
+                  f" false {sorted(found - wanted)[:8]} of {len(wanted)} ({len(found - wanted)} false)")
+    yield "top boundaries F1, documents without chapters (zh)", f1(*plain_tally)
+    yield "top boundaries F1, all documents, articles in chapters (zh)", f1(*chapter_tally)
+    yield "top boundaries F1, all documents, level 1 literally (zh)", f1(*literal_tally)
+
+
+def heading_scores(corpus: Path) -> Iterator[tuple[str, str]]:
+    by_file = defaultdict(list)
+    for row in rows(corpus, "heading_clauses_en.jsonl"):
+        if row["file"].endswith(".txt"):
+            by_file[row["file"]].append(row)
+    starts = headings = total = 0
+    for file, labelled in by_file.items():
+        source = as_labelled(corpus / file)
+        clauses = {clause.start: clause for clause in split_clauses(source, uncategorised)}
+        for row in labelled:
+            line = source.text.rfind("\n", 0, row["start"]) + 1
+            clause = clauses.get(row["start"]) or clauses.get(line + len(source.text[line:]) - len(source.text[line:].lstrip()))
+            total += 1
+            starts += clause is not None
+            headings += clause is not None and plain(clause.heading) == plain(row["heading"])
+    yield "heading clauses found (en)", f"{starts / total:.1%} of {total}"
+    yield "heading the same (en)", f"{headings / total:.1%}"
+    total = headings = 0
+    by_file.clear()
+    for row in rows(corpus, "heading_clauses_zh.jsonl"):
+        by_file[row["file"]].append(row)
+    for file, labelled in by_file.items():
+        source = as_labelled(corpus / file) if file.endswith(".txt") else read_contract_file(corpus / file)
+        found = {plain(clause.heading) for clause in split_clauses(source, uncategorised)}
+        total += len(labelled)
+        headings += sum(plain(row["heading"]) in found for row in labelled)
+    yield "heading the same (zh)", f"{headings / total:.1%} of {total}"
+
+
+def measure(corpus: Path) -> list[tuple[str, str]]:
+    """Name and value of every figure of splitting."""
+    return [*splitting(corpus), *bounds(corpus)]
+
+
+def splitting(corpus: Path, *, show: bool = False) -> list[tuple[str, str]]:
+    """Splitting against tables of contents, and agreement of headings."""
+    return [*contents_scores(corpus, show=show), *heading_scores(corpus)]
+
+
+def bounds(corpus: Path, *, show: bool = False) -> list[tuple[str, str]]:
+    """Boundaries of Chinese top-level clauses."""
+    return list(boundary_scores(corpus, show=show))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument("--show", action="store_true", help="print what was missed and what was false")
+    arguments = parser.parse_args()
+    for name, value in splitting(arguments.corpus, show=arguments.show) + bounds(arguments.corpus, show=arguments.show):
+        print(f"{name:60} {value}")
+
+
+if __name__ == "__main__":
+    main()
