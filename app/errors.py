@@ -3,11 +3,15 @@
 AppError
 ├── InputError          a value in a field is not acceptable
 ├── FileProblem         a file cannot be read, written or trusted
-│   ├── DeskProblem     it is a desk file (damaged, newer, locked, not ours)
+│   ├── DeskProblem     it is a desk file (newer, not ours, replaced)
+│   │   ├── DeskLocked  somebody has it open: it may be read, or taken over
+│   │   └── DeskDamaged its bytes are not what was saved: a backup may be restored
 │   └── ContractProblem it is a foreign contract (protected, scanned, too large)
 ├── ReadOnly            the desk is open for reading only
 └── Cancelled           the user stopped it
 """
+
+from typing import Self
 
 
 class AppError(Exception):
@@ -19,6 +23,15 @@ class AppError(Exception):
         self.message = message
         self.way_out = way_out
         self.saved = saved
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Cross a process boundary whole: the arguments of ``Exception`` alone would not rebuild it."""
+        return type(self)._rebuilt, self.args, self.__dict__
+
+    @classmethod
+    def _rebuilt(cls, *args: object) -> Self:
+        """An error without its own ``__init__``; pickle then restores its fields."""
+        return cls.__new__(cls, *args)
 
 
 class InputError(AppError):
@@ -35,6 +48,14 @@ class FileProblem(AppError):
 
 class DeskProblem(FileProblem):
     """A desk file that is damaged, locked, newer than the program or not a desk at all."""
+
+
+class DeskLocked(DeskProblem):
+    """Somebody has the desk open; it may be opened for reading, or be taken over by a person's decision."""
+
+
+class DeskDamaged(DeskProblem):
+    """The bytes of a desk are not what was saved; a backup may be restored."""
 
 
 class ContractProblem(FileProblem):

@@ -1,0 +1,117 @@
+"""The lines of a PDF page with their places, straight from pdfium's text layer."""
+
+import ctypes
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from app.exchange.symbols import symbol
+
+_HYPHENATED = "\ufffe"  # pdfium's sign for a hyphen at a line's end; it leaves out the line break after it
+_BREAK = re.compile(f"\r\n|{_HYPHENATED}")
+_BLANKS = re.compile(r"[\s\xa0]+")
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff\x02\x00")) | {0xAD: "-"}
+_PRIVATE = re.compile("[\uf000-\uf0ff]")
+_FONT_NAME = 128  # bytes; enough to find "Bold" in
+_HEAVY = 600  # font weight from which type is bold
+_BOLD_NAMES = (b"bold", b"black", b"heavy")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of type; places in points from the page's top left corner."""
+
+    text: str
+    page: int
+    left: float
+    right: float
+    top: float
+    bottom: float
+    bold: bool
+    hyphenated: bool = False  # ends with a hyphen and the word may go on in the next line
+
+    @property
+    def height(self) -> float:
+        """Height of the type with ascenders and descenders."""
+        return self.bottom - self.top
+
+
+def page_lines(document: pypdfium2.PdfDocument, number: int) -> list[Line]:
+    """The lines of a page in the order in which the page draws them; PdfiumError for a broken page."""
+    page = document[number]
+    try:
+        textpage = page.get_textpage()
+        try:
+            return list(_Reader(textpage.raw, number, page.get_height()).lines())
+        finally:
+            textpage.close()
+    finally:
+        page.close()
+
+
+class _Reader:
+    """Asks pdfium for the characters of one page and for the boxes of the first and last of each line."""
+
+    def __init__(self, textpage: object, number: int, height: float) -> None:
+        self._textpage = textpage
+        self._number = number
+        self._height = height
+        self._box = pdfium.FS_RECTF()
+        self._name = ctypes.create_string_buffer(_FONT_NAME)
+
+    def lines(self) -> Iterator[Line]:
+        text = self._text()
+        begin = 0
+        for part in _BREAK.finditer(text + "\r\n"):
+            raw = text[begin : part.start()]
+            hyphenated = part[0] == _HYPHENATED
+            if raw.strip():
+                yield self._line(raw, begin, hyphenated=hyphenated)
+            begin = part.end()
+
+    def _text(self) -> str:
+        """The page's characters; a pair of surrogates stays two, so that places can be counted."""
+        count = pdfium.FPDFText_CountChars(self._textpage)
+        buffer = (ctypes.c_ushort * (count + 1))()
+        written = pdfium.FPDFText_GetText(self._textpage, 0, count, buffer)
+        return "".join(map(chr, buffer[: max(0, written - 1)]))
+
+    def _line(self, raw: str, begin: int, *, hyphenated: bool) -> Line:
+        first = begin + len(raw) - len(raw.lstrip())
+        last = begin + len(raw.rstrip()) - 1
+        left, top, bottom, bold = self._character(first)
+        right, last_top, last_bottom, last_bold = self._character(last, end=True)
+        return Line(
+            text=_readable(raw) + ("-" if hyphenated else ""),
+            page=self._number,
+            left=left,
+            right=right,
+            top=min(top, last_top),
+            bottom=max(bottom, last_bottom),
+            bold=bold and last_bold,
+            hyphenated=hyphenated,
+        )
+
+    def _character(self, place: int, *, end: bool = False) -> tuple[float, float, float, bool]:
+        """Outer edge, top, bottom and weight of the character at ``place`` of the text."""
+        index = pdfium.FPDFText_GetCharIndexFromTextIndex(self._textpage, place)
+        pdfium.FPDFText_GetLooseCharBox(self._textpage, index, self._box)
+        edge = self._box.right if end else self._box.left
+        return edge, self._height - self._box.top, self._height - self._box.bottom, self._bold(index)
+
+    def _bold(self, index: int) -> bool:
+        if pdfium.FPDFText_GetFontWeight(self._textpage, index) >= _HEAVY:
+            return True
+        pdfium.FPDFText_GetFontInfo(self._textpage, index, self._name, _FONT_NAME, None)
+        name = self._name.value.lower()
+        return any(word in name for word in _BOLD_NAMES)
+
+
+def _readable(raw: str) -> str:
+    """The line's characters as text: symbol fonts translated, blanks single, nothing invisible."""
+    text = raw.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    text = _PRIVATE.sub(lambda sign: symbol(sign[0]), text.translate(_INVISIBLE))
+    return _BLANKS.sub(" ", text).strip()

@@ -1,0 +1,121 @@
+"""A PDF contract by its text layer: furniture out, paragraphs joined, nothing in it run."""
+
+import re
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+import pypdfium2
+
+from app.exchange.language import language_of
+from app.exchange.pdf.furniture import without_furniture
+from app.exchange.pdf.geometry import Geometry
+from app.exchange.pdf.lines import Line, page_lines
+from app.exchange.pdf.paragraphs import ParagraphBreaker, joined
+from app.exchange.refusal import Refusal
+from app.i18n import _
+from app.models.progress import Report
+from app.models.reading import Block, ReadText
+
+MAX_PAGES = 1_000
+_WORD = re.compile(r"[A-Za-z]{2,}")
+_LARGE = 1.15  # times the usual size of type: a heading
+_REPORT_EVERY = 10  # pages
+_ENOUGH = 20  # characters a page on average; below it the pages are pictures with a stamp or a page number
+_ACTIVE = re.compile(rb"/(?:JavaScript|JS|Launch)\b")
+
+
+def read_pdf(name: str, content: bytes, report: Report) -> ReadText:
+    """The text of the document; Refusal when it is protected, damaged, too long or has no text layer."""
+    document = _opened(content)
+    try:
+        pages = list(_pages(document, report))
+    finally:
+        document.close()
+    if not any(pages):
+        raise _no_text_layer()
+    body = without_furniture(pages)
+    paragraphs = ParagraphBreaker(Geometry(body)).split(line for page in body for line in page)
+    words = frozenset(word.lower() for page in body for line in page for word in _WORD.findall(line.text))
+    usual = median(line.height for page in body for line in page)
+    blocks, written, length = [], [], 0
+    for paragraph in paragraphs:
+        text = joined(paragraph, words)
+        blocks.append(_block(paragraph, length, len(text), usual))
+        written.append(text)
+        length += len(text) + 1
+    text = "\n".join(written)
+    return ReadText(
+        file=name,
+        media="pdf",
+        language=language_of(text),
+        text=text,
+        blocks=tuple(blocks),
+        warnings=tuple(_warnings(content, pages)),
+    )
+
+
+def _block(paragraph: Sequence[Line], start: int, length: int, usual: float) -> Block:
+    return Block(
+        start=start,
+        end=start + length,
+        heading=all(line.height > _LARGE * usual for line in paragraph),
+        bold=all(line.bold for line in paragraph),
+    )
+
+
+def _opened(content: bytes) -> pypdfium2.PdfDocument:
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD:
+            raise Refusal(
+                _("it is protected by a password"), _("Open it, save it without a password, and import that.")
+            ) from error
+        raise _damaged() from error
+    if len(document) > MAX_PAGES:
+        pages = len(document)
+        document.close()
+        raise Refusal(
+            _("it has {pages} pages, and the limit is {limit}").format(
+                pages=f"{pages:,}", limit=f"{MAX_PAGES:,}"
+            ),
+            _("Save the pages of the contract as a file of their own."),
+        )
+    return document
+
+
+def _pages(document: pypdfium2.PdfDocument, report: Report) -> Iterator[list[Line]]:
+    """The lines of each page; the report may stop the work by raising."""
+    total = len(document)
+    for number in range(total):
+        if number % _REPORT_EVERY == 0:
+            report(number, total, _("Reading pages"))
+        try:
+            yield page_lines(document, number)
+        except pypdfium2.PdfiumError as error:
+            raise _damaged() from error
+
+
+def _damaged() -> Refusal:
+    return Refusal(
+        _("it is damaged or was not transferred completely"),
+        _("Ask for the file again, or open it in a PDF viewer and print it to a new PDF."),
+    )
+
+
+def _no_text_layer() -> Refusal:
+    return Refusal(
+        _("it has no text layer; its pages are pictures, probably a scan"),
+        _("Run text recognition (OCR) on it, or ask for the contract as DOCX or PDF with text."),
+    )
+
+
+def _warnings(content: bytes, pages: Sequence[Sequence[Line]]) -> Iterator[str]:
+    """What the reader should know: pages without text, and content that a viewer might run."""
+    empty = [number for number, page in enumerate(pages, start=1) if not page]
+    if empty:
+        yield _("These pages have no text layer and were not read: {pages}").format(
+            pages=", ".join(map(str, empty))
+        )
+    if _ACTIVE.search(content):
+        yield _("The PDF holds scripts or actions; none was run.")
