@@ -125,6 +125,23 @@ def create(
         return str(given["id"])
 
 
+def paste(
+    document: Document,
+    *,
+    entity: str,
+    contract_id: str,
+    changes: Mapping[str, Mapping[str, object]],
+    creations: Iterable[Mapping[str, object]],
+    initiator: object = None,
+) -> None:
+    """Edit rows ({row id: {field: value}}) and add new ones in one undo step; all of it or nothing."""
+    name = _("Paste into {thing}").format(thing=_(NAMES[entity]))
+    with document.edit(name, initiator=initiator):
+        edit_fields(document, entity=entity, changes=changes)
+        for values in creations:
+            create(document, entity=entity, contract_id=contract_id, values=values)
+
+
 def delete(document: Document, *, entity: str, row_ids: Iterable[str], initiator: object = None) -> None:
     """Remove rows and what hangs on them; one undo step brings all back."""
     ids = list(row_ids)

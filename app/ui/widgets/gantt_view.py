@@ -188,7 +188,7 @@ class GanttView(QAbstractScrollArea):
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down choose; Ctrl with left or right moves the chosen bar a day, with Shift its end alone."""
+        """Up and down choose; Ctrl with left or right moves the bar a day, with Shift its end alone."""
         key = Qt.Key(event.key())
         index = next((i for i, row in enumerate(self._rows) if row.id == self._chosen), -1)
         if key in _ROWS and self._rows:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 from app.models.drawing import Anchor, Circle, Diamond, Drawing, Line, Polyline, Rect, Text, Token
 from app.ui.theme import SIZES, Theme
 
-_SIZE_NAMES = {size: name for name, size in SIZES.items()}
+_SIZE_NAMES: dict[float, str] = {size: name for name, size in SIZES.items()}
 _ELIDE = Qt.TextElideMode.ElideRight
 _ANTIALIASING = QPainter.RenderHint.Antialiasing
 _NO_BRUSH = Qt.BrushStyle.NoBrush
