@@ -169,7 +169,7 @@ def _clauses(session: Session, contract_id: str, proposal: Proposal, actor: str)
 
 
 def _facts(session: Session, contract_id: str, proposal: Proposal, places: _Places) -> None:
-    for fact in proposal.reading.facts:
+    for fact in proposal.facts:
         clause_id, start, end = places.mark(fact)
         row = Fact(
             contract_id=contract_id,

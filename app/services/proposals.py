@@ -7,7 +7,7 @@ from pathlib import Path
 from app.i18n import _
 from app.models.dates import term_end
 from app.models.money import Money
-from app.models.reading import ContractReading, FoundObligation, FoundPayment
+from app.models.reading import ContractReading, FoundFact, FoundObligation, FoundPayment
 from app.models.vocabulary import Direction
 
 # Roles that buy; with the user on this side the contract is a purchase.
@@ -45,6 +45,7 @@ class Proposal:
     notice_days: int
     renewal: str
     governing_law: str
+    facts: list[FoundFact] = field(default_factory=list)
     payments: list[FoundPayment] = field(default_factory=list)
     obligations: list[FoundObligation] = field(default_factory=list)
     direction: str = Direction.BUY
@@ -75,6 +76,7 @@ def propose(path: Path, reading: ContractReading) -> Proposal:
         notice_days=reading.notice_days or 0,
         renewal=reading.renewal,
         governing_law=reading.governing_law,
+        facts=list(reading.facts),
         payments=list(reading.payments),
         obligations=list(reading.obligations),
     )

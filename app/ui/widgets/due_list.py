@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QListWidget,
@@ -20,6 +20,8 @@ from app.models.vocabulary import Side
 from app.ui.badges import Badge
 from app.ui.theme import Theme
 from app.ui.widgets.badge import badge_size, paint_badge
+
+Index = QModelIndex | QPersistentModelIndex
 
 _ITEM = Qt.ItemDataRole.UserRole
 _TEXT = Qt.ItemDataRole.DisplayRole
@@ -75,10 +77,10 @@ class _Delegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: object) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(200, round(_LINE * max(1.0, self._theme.text_size / 100)))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: object) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         item: DueItem = index.data(_ITEM)
         theme, today = self._theme, date.today()
         frame = QRectF(option.rect)
