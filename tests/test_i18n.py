@@ -86,9 +86,7 @@ def test_messages_are_found_in_python_and_in_marked_toml(tmp_path):
 
 def test_words_survive_writing_and_reading(tmp_path):
     words: catalogue.Words = {}
-    catalogue.merge(
-        words, json.loads('{"Say “{x}”": "说“{x}”", "{n} day|{n} days": "{n} 天", "a\\nb": "甲\\n乙"}')
-    )
+    catalogue.merge(words, {"Say “{x}”": "说“{x}”", "{n} day|{n} days": "{n} 天", "a\nb": "甲\n乙"})
     words["Not yet"] = ""
     catalogue.save(words, tmp_path)
     assert catalogue.load(tmp_path) == words
