@@ -1,0 +1,37 @@
+"""The two files that leave the desk: a PDF to mail, a workbook for finance.
+
+Both functions run in a child process: their arguments and results can be pickled, they open no desk, and
+they leave nothing behind when they are stopped.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.i18n import speaking
+from app.models.progress import Report as Progress
+from app.models.progress import silent
+from app.reports.atomic import replacing
+from app.reports.status import StatusData, build_status
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A file that was written, and what it could not show as it was."""
+
+    path: Path
+    pages: int = 0
+    replaced: tuple[str, ...] = ()  # characters, each by code point and name
+
+
+def write_status_pdf(data: StatusData, out: Path, language: str, report: Progress = silent) -> Exported:
+    """Write the status report of one contract in ``language`` ("zh" or "en") to ``out``.
+
+    ``report`` may raise to stop the work. Raises FileProblem when ``out`` cannot be written; a file that was
+    there is then unchanged.
+    """
+    from app.reports.pdf.document import write_report
+    from app.reports.pdf.lettering import named
+
+    with speaking(language), replacing(out) as file:
+        written = write_report(build_status(data), file, report)
+    return Exported(out, written.pages, tuple(named(char) for char in written.missing))
