@@ -119,6 +119,10 @@ class Trail:
         """Append an entry about the whole desk: ``act.action`` says what was done to the file."""
         self._append(act, [(act.action, DESK, row_id, old, new, "")])
 
+    def renew(self, act: Act, digests: Iterable[tuple[str, str, str]]) -> None:
+        """Append entries that only give rows (table, id) another digest: a migration changed their shape."""
+        self._append(act, [(act.action, table, row_id, "", "", after) for table, row_id, after in digests])
+
     def _net(self, steps: list[Step]) -> dict[tuple[str, str], tuple[Values | None, Values | None]]:
         """Each row's first and last state; a row whose key changed counts as one gone and one new."""
         first: dict[tuple[str, str], Values | None] = {}

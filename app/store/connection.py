@@ -138,3 +138,17 @@ def _refused(error: sqlite3.Error, saved: str) -> InputError:
     )
     refusal.saved = saved
     return refusal
+
+
+def explained(error: BaseException, path: Path, saved: str) -> AppError | None:
+    """What an error in the middle of an edit means to the user; none when it is a fault of the program."""
+    if isinstance(error, sqlite3.Error):
+        return problem(error, path, saved=saved)
+    refusal = None
+    if isinstance(error, UnicodeEncodeError) and "surrogates" in error.reason:
+        refusal = InputError("", _("A text holds half a character, which cannot be stored."))
+    elif isinstance(error, OverflowError):
+        refusal = InputError("", _("A number is too large to be stored."))
+    if refusal is not None:
+        refusal.saved = saved
+    return refusal

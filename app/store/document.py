@@ -8,26 +8,25 @@ import hashlib
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Self
 
-from app.errors import AppError, DeskProblem, InputError, ReadOnly
+from app.errors import AppError, DeskProblem, ReadOnly
 from app.i18n import _
-from app.store import audit, connection, schema
+from app.store import audit, backups, connection, instant, schema, values
+from app.store.backups import Backup
 from app.store.changes import Changes, ChangeSet, History, Step, UndoState, inverse
+from app.store.head import HeadKeeper
 from app.store.journal import Journal
 from app.store.stamp import Stamp
+from app.store.verify import Finding, Verification
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlmodel import Session
 
 Subscriber = Callable[[Changes, object], None]
-
-MAX_TEXT = 1_000_000  # characters of one field
-MAX_BLOB = 500_000_000  # bytes of one attached file
 
 
 class Document:
@@ -41,15 +40,18 @@ class Document:
         actor: str,
         read_only: bool = False,
         notices: Iterable[str] = (),
-        on_close: Callable[[], None] = lambda: None,
     ) -> None:
-        """Take over ``opened``; ``gate.open_document`` makes documents, nothing else."""
+        """Take over ``opened``; ``gate.open_document`` makes documents, nothing else does.
+
+        LookupError when the file holds no desk id.
+        """
         self.path = path
         self.actor = actor
         self.read_only = read_only
         self.notices = list(notices)
         self._connection = opened
-        self._on_close = on_close
+        self._broken: list[sqlite3.Connection] = []
+        self.on_close: Callable[[], None] = lambda: None  # the gate's: lock, copies, registration
         self._lock = RLock()
         self._history = History()
         self._subscribers: list[Subscriber] = []
@@ -59,6 +61,13 @@ class Document:
         self._stamp = Stamp.of(path)
         self._data_version = self._pragma("data_version")
         self.desk_id = str(self.query("SELECT value FROM setting WHERE key = 'desk_id'")[0][0])
+        self._head = audit.head_of(opened)
+        self._keeper = HeadKeeper(self.desk_id, path)
+        known = self._keeper.known()
+        self.suspect = known is not None and not audit.holds(opened, known)
+        self._closed = False
+        if self.suspect:
+            self.notices.append(_("{path} is not as this computer saw it last. Check it.").format(path=path))
 
     # Reading
 
@@ -83,6 +92,22 @@ class Document:
         content: bytes = rows[0][0]
         return content
 
+    def verify(self) -> list[Finding]:
+        """Everything in the desk that is not as it was saved; may run beside edits, in another thread.
+
+        With a finding backups stop rotating; with altered contents the desk can only be read any more.
+        """
+        tables = {table: schema.shape(self._connection, table) for table in self._tables()}
+        while True:
+            head = self._head
+            findings = Verification(self.query, tables).run(self._keeper.known())
+            with self._lock:
+                if not findings or head == self._head:
+                    break  # else an edit came between; what it changed would look altered
+        self.suspect = bool(findings)
+        self.read_only |= any(finding.kind != "head" for finding in findings)
+        return findings
+
     # Writing
 
     @contextmanager
@@ -97,7 +122,7 @@ class Document:
                 with self._session.begin_nested():
                     yield self._session
                 return
-            act = audit.Act(_now(), self.actor, name, reason)
+            act = audit.Act(instant.now(), self.actor, name, reason)
             journal = self._ready()
             session = self._new_session()
             try:
@@ -117,10 +142,14 @@ class Document:
 
     def undo(self) -> Changes:
         """Take back the last edit exactly, stamps and row numbers included; AppError when there is none."""
+        if not self._history.undoable:
+            raise AppError(_("There is nothing to undo."))
         return self._replay(self._history.undoable, self._history.redoable, "undo")
 
     def redo(self) -> Changes:
         """Do again what was undone last; AppError when there is nothing."""
+        if not self._history.redoable:
+            raise AppError(_("There is nothing to redo."))
         return self._replay(self._history.redoable, self._history.undoable, "redo")
 
     @property
@@ -132,14 +161,7 @@ class Document:
         """Keep ``content`` inside the open edit of ``session``; its SHA-256, the same for the same bytes."""
         if session is not self._session:
             raise RuntimeError("a file is stored inside document.edit(…)")
-        if len(content) > MAX_BLOB:
-            raise InputError(
-                "content",
-                _("The file has {size} MB; a desk keeps files up to {limit} MB.").format(
-                    size=len(content) // 1_000_000, limit=MAX_BLOB // 1_000_000
-                ),
-                _("Keep it outside and note where it is."),
-            )
+        values.refuse_blob(content)
         sha256 = hashlib.sha256(content).hexdigest()
         self._connection.execute("INSERT OR IGNORE INTO blob VALUES (?, ?)", (sha256, content))
         return sha256
@@ -154,15 +176,57 @@ class Document:
 
         return unsubscribe
 
-    # Life
+    # Backups and the end
+
+    def back_up(self, label: str = "", *, protected: bool = False) -> Backup:
+        """Make a verified backup now, for example before an import (``label``); DeskProblem if it fails.
+
+        May run in another thread beside edits; inside an edit it is an error.
+        """
+        with self._lock:
+            if self._session is not None:
+                raise RuntimeError("no backup inside an edit")
+            before = backups.contents(self._connection)
+        made = backups.make(
+            self._connection, self.path, self.desk_id, before, label=label, protected=protected
+        )
+        if not self.suspect:
+            backups.thin(self.desk_id)
+        return made
+
+    def trust(self) -> None:
+        """A person says that the desk is right though this computer saw another trail last."""
+        self.suspect = False
+        self.note("trust", edit=_("Accept the desk as it is"))
+
+    def back_up_if_changed(self) -> Backup | None:
+        """A backup if the newest one does not hold the last change: after opening, half-hourly, at closing.
+
+        Nothing is made of a desk whose contents are doubtful, nor of one open for reading.
+        """
+        if self.read_only or self.suspect:
+            return None
+        newest = next(iter(self.backups()), None)
+        if newest is not None and audit.Head(newest.seq, newest.hash) == self._head:
+            return None
+        return self.back_up()
+
+    def backups(self) -> list[Backup]:
+        """The backups of this desk, the newest first."""
+        return backups.of_desk(self.desk_id)
 
     def close(self) -> None:
-        """Close the file; a second call does nothing."""
+        """Back up what changed and close; a second call does nothing. DeskProblem (closed all the same)."""
         with self._lock:
-            if self._engine is not None:
-                self._engine.dispose()
-            self._connection.close()
-            self._on_close()
+            if self._closed:
+                return
+            self._closed = True
+            try:
+                self.back_up_if_changed()
+            finally:
+                for opened in (*self._broken, self._connection):
+                    opened.close()
+                self.on_close()
 
     def __enter__(self) -> Self:
         return self
@@ -172,17 +236,20 @@ class Document:
 
     # How it is done
 
+    def note(self, action: str, reason: str = "", *, edit: str = "") -> None:
+        """Write an audit entry about the whole desk: it was restored, migrated, taken over."""
+        with self._lock:
+            trail = audit.Trail(self._connection, self._ready())
+            with self._transaction():
+                trail.note(audit.Act(instant.now(), self.actor, edit or action, reason, action), self.desk_id)
+
     def _replay(self, source: list[ChangeSet], target: list[ChangeSet], action: str) -> Changes:
         with self._lock:
             if self._session is not None:
                 raise RuntimeError(f"{action} inside an edit")
-            if not source:
-                raise AppError(
-                    _("There is nothing to undo.") if action == "undo" else _("There is nothing to redo.")
-                )
             done = source[-1]
             steps = inverse(done.steps) if action == "undo" else done.steps
-            act = audit.Act(_now(), self.actor, done.changes.name, action=action)
+            act = audit.Act(instant.now(), self.actor, done.changes.name, action=action)
             journal = self._ready()
             with journal.without_references(), self._transaction():
                 journal.apply(steps)
@@ -205,6 +272,9 @@ class Document:
             cause = getattr(error, "orig", None) or error
             raise self._explained(cause) or error from error
         self._stamp = Stamp.of(self.path)
+        self._head = audit.head_of(self._connection)
+        if not self.suspect:
+            self._keeper.remember(self._head)
 
     def _ready(self) -> Journal:
         if self.read_only:
@@ -213,8 +283,11 @@ class Document:
                 _("Save a copy elsewhere to change it."),
             )
         if self._journal is None:
-            self._journal = Journal(self._connection, schema.journalled_tables(self._connection))
+            self._journal = Journal(self._connection, self._tables())
         return self._journal
+
+    def _tables(self) -> list[str]:
+        return schema.journalled_tables(self._connection)
 
     def _new_session(self) -> "Session":
         from app.store import engine
@@ -227,27 +300,41 @@ class Document:
         """Stop before writing into a file that another program replaced, removed or changed."""
         if Stamp.of(self.path) == self._stamp and self._pragma("data_version") == self._data_version:
             return
-        self.read_only = True
+        self.read_only = self.suspect = True
         raise DeskProblem(
-            _("{path} was replaced or changed by another program.").format(path=self.path),
-            _("Close the desk and open it again to see what is in it now."),
-            _("This change was not saved; everything saved before is in your backups."),
+            _("{path} was replaced, removed or changed by another program.").format(path=self.path),
+            _("Close the desk and open it again to see what is there now."),
+            _("This change was not saved; what was saved before is in your backups."),
         )
 
     def _record(self, journal: Journal, act: audit.Act, steps: list[Step]) -> Changes:
-        _refuse_texts(journal, steps)
+        values.refuse_texts(journal, steps)
         touched = audit.Trail(self._connection, journal).write(act, steps)
         return Changes(act.edit, {table: frozenset(ids) for table, ids in touched.items()})
 
     def _explained(self, error: BaseException) -> AppError | None:
+        """What a failed edit means to the user; a disk error leaves open what the disk really holds."""
         saved = _("This change was not saved; everything saved before is safe.")
-        if isinstance(error, sqlite3.Error):
-            return connection.problem(error, self.path, saved=saved)
-        if isinstance(error, UnicodeEncodeError):
-            return InputError("", _("A text holds half a character, which cannot be stored."), saved)
-        if isinstance(error, OverflowError):
-            return InputError("", _("A number is too large to be stored."), saved)
-        return None
+        if getattr(error, "sqlite_errorname", "").startswith("SQLITE_IOERR") and self._reconnect():
+            saved = _("This change was saved all the same.")
+        return connection.explained(error, self.path, saved)
+
+    def _reconnect(self) -> bool:
+        """Read again from the disk after an error of it; whether the failed commit had arrived there."""
+        try:
+            fresh = connection.connect(self.path)
+            head = audit.head_of(fresh)
+        except sqlite3.Error:
+            self.read_only = True  # what is still in memory can be read and saved elsewhere
+            return False
+        self._broken.append(self._connection)  # the session of the failed edit has still to leave it
+        self._connection, self._journal, self._engine = fresh, None, None
+        self._data_version = self._pragma("data_version")
+        self._stamp = Stamp.of(self.path)
+        arrived, self._head = head != self._head, head
+        if arrived:
+            self._history.clear()
+        return arrived
 
     def _tell(self, changes: Changes, initiator: object) -> None:
         if changes.rows:
@@ -256,28 +343,3 @@ class Document:
 
     def _pragma(self, name: str) -> int:
         return int(self._connection.execute(f"PRAGMA {name}").fetchone()[0])
-
-
-def _now() -> str:
-    """The present instant in UTC with microseconds, as rows and audit entries carry it."""
-    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-
-
-def _refuse_texts(journal: Journal, steps: list[Step]) -> None:
-    """NUL characters and endless texts pass SQLite but break what reads them later."""
-    for step in steps:
-        for name, value in zip(journal.columns[step.table], step.new or (), strict=False):
-            if not isinstance(value, str):
-                continue
-            if "\0" in value:
-                raise InputError(
-                    name, _("The text holds a NUL character."), _("Type it again instead of pasting it.")
-                )
-            if len(value) > MAX_TEXT:
-                raise InputError(
-                    name,
-                    _("The text has {count} characters; a field takes {limit}.").format(
-                        count=len(value), limit=MAX_TEXT
-                    ),
-                    _("Attach it as a file instead."),
-                )

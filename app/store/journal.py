@@ -12,7 +12,9 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from app.store import schema
 from app.store.changes import Step, Values
+from app.store.schema import quoted
 
 _STAMPS = {"created_at", "updated_at", "row_version"}
 
@@ -23,10 +25,10 @@ class Journal:
     def __init__(self, connection: sqlite3.Connection, tables: Iterable[str]) -> None:
         """Put triggers on ``tables``; they must be ordinary rowid tables. Call outside transactions."""
         self._connection = connection
-        self.columns = {table: _columns(connection, table) for table in tables}
-        self.keys = {table: _key(connection, table) for table in self.columns}
+        shapes = {table: schema.shape(connection, table) for table in tables}
+        self.columns = {table: names for table, (names, _key) in shapes.items()}
         self._positions = {
-            table: tuple(self.columns[table].index(name) for name in key) for table, key in self.keys.items()
+            table: tuple(names.index(name) for name in key) for table, (names, key) in shapes.items()
         }
         width = 2 * max((len(names) for names in self.columns.values()), default=0)
         places = "".join(f", v{i}" for i in range(width))
@@ -94,15 +96,15 @@ class Journal:
 
     def _statement(self, step: Step) -> tuple[str, list[object]]:
         names = self.columns[step.table]
-        table = _quoted(step.table)
+        table = quoted(step.table)
         if step.new is None:
             return f"DELETE FROM {table} WHERE rowid = ?", [step.old_rowid]
         if step.old is None:
-            places = ", ".join(map(_quoted, names))
+            places = ", ".join(map(quoted, names))
             marks = ", ?" * len(names)
             return f"INSERT INTO {table} (rowid, {places}) VALUES (?{marks})", [step.new_rowid, *step.new]
         changed = [i for i, (a, b) in enumerate(zip(step.old, step.new, strict=True)) if not same(a, b)]
-        sets = ", ".join(f"{_quoted(names[i])} = ?" for i in changed)
+        sets = ", ".join(f"{quoted(names[i])} = ?" for i in changed)
         values = [step.new[i] for i in changed]
         if step.old_rowid != step.new_rowid or not changed:  # setting an equal rowid would rewrite the row
             sets, values = ", ".join(filter(None, ["rowid = ?", sets])), [step.new_rowid, *values]
@@ -111,8 +113,8 @@ class Journal:
     def _watch(self, table: str) -> None:
         names = self.columns[table]
         count = len(names)
-        old = ", ".join(f"old.{_quoted(name)}" for name in names)
-        new = ", ".join(f"new.{_quoted(name)}" for name in names)
+        old = ", ".join(f"old.{quoted(name)}" for name in names)
+        new = ", ".join(f"new.{quoted(name)}" for name in names)
         first = ", ".join(f"v{i}" for i in range(count))
         second = ", ".join(f"v{count + i}" for i in range(count))
         stamped = set(names) >= _STAMPS
@@ -128,11 +130,11 @@ class Journal:
 
     def _trigger(self, table: str, event: str, places: str, values: str, stamp: str = "") -> None:
         self._connection.execute(
-            f"CREATE TEMP TRIGGER {_quoted(f'journal_{table}_{event}')}"
-            f" AFTER {event} ON main.{_quoted(table)}\n"
+            f"CREATE TEMP TRIGGER {quoted(f'journal_{table}_{event}')}"
+            f" AFTER {event} ON main.{quoted(table)}\n"
             "WHEN (SELECT active FROM temp.recorder)\n"
             f"BEGIN INSERT INTO journal (tab, {places}) VALUES ('{table}', {values});"
-            f"{stamp.format(table=_quoted(table))} END"
+            f"{stamp.format(table=quoted(table))} END"
         )
 
 
@@ -168,22 +170,3 @@ def _merge(steps: list[Step]) -> list[Step]:
         else:
             merged.append(step)
     return merged
-
-
-def _columns(connection: sqlite3.Connection, table: str) -> tuple[str, ...]:
-    return tuple(row[1] for row in _table_info(connection, table))
-
-
-def _key(connection: sqlite3.Connection, table: str) -> tuple[str, ...]:
-    parts = sorted((row[5], row[1]) for row in _table_info(connection, table) if row[5])
-    return tuple(name for _place, name in parts)
-
-
-def _table_info(
-    connection: sqlite3.Connection, table: str
-) -> Iterator[tuple[int, str, str, int, object, int]]:
-    return connection.execute(f"PRAGMA main.table_info({_quoted(table)})")
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'

@@ -67,3 +67,15 @@ def journalled_tables(connection: sqlite3.Connection) -> list[str]:
         "ORDER BY name"
     )
     return [name for (name,) in rows if name not in NOT_JOURNALLED]
+
+
+def shape(connection: sqlite3.Connection, table: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The column names of ``table`` and, of these, the primary key in its order."""
+    columns = connection.execute(f"PRAGMA main.table_info({quoted(table)})").fetchall()
+    key = sorted((place, name) for _cid, name, _type, _notnull, _default, place in columns if place)
+    return tuple(column[1] for column in columns), tuple(name for _place, name in key)
+
+
+def quoted(name: str) -> str:
+    """``name`` as an SQL identifier."""
+    return '"' + name.replace('"', '""') + '"'
