@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 from app.analysis.health import Figures
+from app.formats import format_money
+from app.models.money import Money
 from app.models.rows import ContractDetail, ContractSummary, DueItem
 from app.store.queries import desk
 from app.store.queries.contracts import attachments, contract_detail, contract_ids, parties, terms
@@ -17,6 +19,7 @@ __all__ = [
     "current_end",
     "due_soon",
     "health_figures",
+    "paid_and_open",
     "parties",
     "terms",
 ]
@@ -47,3 +50,9 @@ def current_end(contract: ContractDetail) -> date | None:
 def by_number(document: Readable, number: str) -> str | None:
     """The id of the contract with this number."""
     return next((row_id for no, row_id in contract_ids(document) if no == number), None)
+
+
+def paid_and_open(contract: ContractDetail) -> tuple[str, str]:
+    """What has been paid and what is still to be paid on the payment lines, written out."""
+    left = Money(contract.planned_minor - contract.paid_minor, contract.currency)
+    return format_money(contract.paid), format_money(left)

@@ -41,7 +41,7 @@ def markers(document: Readable, contract_id: str) -> list[Marker]:
     """Payments and duties with a date, the last day for notice, the end: what falls on one day."""
     return [
         *(_payment(row) for row in payments(document, contract_id) if row.due_on),
-        *(_duty(row) for row in obligations(document, contract_id) if row.due_on),
+        *(_duty(row) for row in obligations(document, contract_id) if row.due_on and not row.done_on),
         *(
             Marker(item.row_id, MarkerKind(item.entity), item.due, _term_label(item.entity))
             for item in due_soon(document, contract_id, days=36500)

@@ -25,6 +25,11 @@ class Result:
     scores: tuple[ScoreRow, ...]
     total: Total
 
+    @property
+    def id(self) -> str:
+        """The id of the evaluation, so that a register can hold results."""
+        return self.evaluation.id
+
 
 def results(document: Readable, contract_id: str) -> list[Result]:
     """Every evaluation with its total, newest first."""

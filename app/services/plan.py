@@ -1,13 +1,23 @@
 """The plan of a contract: what is delivered, owed and paid, and dragging it to other dates."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 from app.i18n import _
+from app.models.rows import PaymentRow
 from app.services.registers import edit_fields
 from app.store.document import Document
 from app.store.queries.registers import deliverables, obligations, payments
 
-__all__ = ["deliverables", "obligations", "payments", "replan", "set_baseline"]
+__all__ = [
+    "basis_points",
+    "deliverables",
+    "obligations",
+    "payments",
+    "replan",
+    "set_baseline",
+    "share_percent",
+]
 
 _DUE_FIELD = {"payment": "due_on", "obligation": "due_on"}
 
@@ -57,3 +67,13 @@ def set_baseline(document: Document, *, contract_id: str, initiator: object = No
         with document.edit(_("Set baseline"), initiator=initiator):
             edit_fields(document, entity="deliverable", changes=fresh)
     return len(fresh)
+
+
+def share_percent(row: PaymentRow) -> Decimal | None:
+    """The share of the price in per cent; None for a line that names a sum only."""
+    return None if row.share_bp is None else Decimal(row.share_bp) / 100
+
+
+def basis_points(percent: object) -> int | None:
+    """What the share column stores for per cent."""
+    return None if percent is None else int(Decimal(str(percent)) * 100)

@@ -1,0 +1,55 @@
+"""What leaves the desk: the status report and the finance workbook.
+
+The data of a report is read in one go here; the file is then written from it in a child process, without
+the desk.
+"""
+
+from datetime import UTC, date, datetime
+
+from app.errors import AppError
+from app.i18n import _
+from app.reports.export import write_status_pdf
+from app.reports.status import Period, StatusData
+from app.services import changes, clauses, contracts, performance, plan, risks
+from app.store.document import Document
+
+__all__ = ["status_data", "write_status_pdf"]
+
+
+def _stamp() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _head(document: Document) -> str:
+    rows = document.query("SELECT hash FROM audit ORDER BY seq DESC LIMIT 1")
+    return str(rows[0][0]) if rows else ""
+
+
+def status_data(document: Document, contract_id: str) -> StatusData:
+    """Everything the status report of a contract says, as of today; AppError when the contract is gone."""
+    contract = contracts.contract_detail(document, contract_id)
+    if contract is None:
+        raise AppError(_("This contract was deleted in the meantime."), _("Undo brings it back."))
+    requests = changes.changes(document, contract_id)
+    return StatusData(
+        contract=contract,
+        day=date.today(),
+        stamp=_stamp(),
+        head=_head(document),
+        figures=contracts.health_figures(document, contract_id),
+        parties=tuple(contracts.parties(document, contract_id)),
+        terms=tuple(contracts.terms(document, contract_id)),
+        clauses=tuple(clauses.clauses(document, contract_id)),
+        deliverables=tuple(plan.deliverables(document, contract_id)),
+        obligations=tuple(plan.obligations(document, contract_id)),
+        payments=tuple(plan.payments(document, contract_id)),
+        changes=tuple(requests),
+        approvals=tuple(row for change in requests for row in changes.approvals(document, change.id)),
+        risks=tuple(risks.risks(document, contract_id)),
+        periods=tuple(
+            Period(result.evaluation, result.scores, result.total)
+            for result in reversed(performance.results(document, contract_id))
+        ),
+        due=tuple(contracts.due_soon(document, contract_id, days=366)),
+        author=contract.owner or document.actor,
+    )
