@@ -9,7 +9,7 @@ Precision is taken two ways. *On the levels of the table*: every clause of the b
 entry was found, and whose brothers the table lists (a table that lists nothing below "Definitions" says nothing
 about the definitions), is right when it is the one clause of an entry, or when number and title stand in the
 words of the table though the label left them out (titles of two lines); all others are false. *By number*: every
-clause, annexes included, whose number is the number of an entry is right when it is that entry's one clause.
+clause on those levels, annexes included, whose number is the number of an entry is right when it is that entry's one clause.
 
 Chinese, ``labels/clause_bounds_zh.jsonl``. A boundary is the offset at which a top-level clause starts; it is found when
 a clause starts exactly there. F1 is taken three ways: over clauses of level 1 of the body in documents without
@@ -36,6 +36,12 @@ from app.models.vocabulary import Category
 
 _AFTER_LABEL = 2500  # characters of the table after the last entry of the label
 _WORDS = re.compile(r"[^\W_]+")
+_FORMS = {"tiao": re.compile("第.+条"), "dun": re.compile(r"[一二三四五六七八九十]+$"), "num": re.compile(r"[\d⒈-⒛]+$")}
+_LINES = {
+    "tiao": re.compile(r"^第[^\n]{1,6}条(?!款|第)", re.MULTILINE),
+    "dun": re.compile(r"^[一二三四五六七八九十]{1,3}[、，．.]", re.MULTILINE),
+    "num": re.compile(r"^(?:\d{1,2}[．.、](?!\d)|[⒈-⒛])", re.MULTILINE),
+}
 _NUMBER = re.compile(r"[IVXLC]+$|[A-Z]$|\d+(?:\.\d+)*")
 
 
@@ -118,7 +124,8 @@ class Comparison:
 
     def wrong_by_number(self) -> list[ReadClause]:
         right = {clause.id for clause in self._found.values()}
-        return [clause for clause in self._same_number if clause.id not in right]
+        levels = {clause.level for clause in self._found.values()}
+        return [clause for clause in self._same_number if clause.id not in right and clause.level in levels]
 
     def _in_table(self, clause: ReadClause) -> bool:
         number = plain(clause.number.split()[-1]) if clause.number else ""
@@ -144,38 +151,50 @@ def contents_scores(corpus: Path, *, show: bool) -> Iterator[tuple[str, str]]:
     yield "precision by number (en)", f"{hits / (hits + by_number):.1%}"
 
 
-def f1(right: int, found: int, wanted: int) -> str:
-    return f"{2 * right / max(found + wanted, 1):.3f} of {wanted}"
+def tops(clauses: Iterable[ReadClause], style: str) -> list[ReadClause]:
+    """Clauses of the body on the outermost level on which several have the labelled form of number."""
+    form = _FORMS[style]
+    levels = defaultdict(list)
+    for clause in clauses:
+        if clause.part is Part.BODY and form.match(clause.number):
+            levels[clause.level].append(clause)
+    several = [level for level, found in levels.items() if len(found) > 1]
+    return levels[min(several)] if several else []
 
 
-def tops(clauses: tuple[ReadClause, ...], style: str) -> list[ReadClause]:
-    """Top-level clauses of the body, chapters that hold articles passed over."""
-    body = [clause for clause in clauses if clause.part is Part.BODY]
-    if style == "tiao" and any(clause.level > 1 and clause.number.endswith("条") for clause in body):
-        return [clause for clause in body if clause.number.endswith("条")]
-    return [clause for clause in body if clause.level == 1]
+def covered(row: dict[str, Any], text: str) -> bool:
+    """Whether the label names every line that has its form of number, none before, between or after its clauses."""
+    lines = _LINES[row["style"]].finditer(text)
+    return row["chapters"] == 0 and sum(1 for _ in lines) == len(row["clauses"])
 
 
 def boundary_scores(corpus: Path, *, show: bool) -> Iterator[tuple[str, str]]:
-    plain_tally, chapter_tally, literal_tally = [0, 0, 0], [0, 0, 0], [0, 0, 0]
+    tallies: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     for row in rows(corpus, "clause_bounds_zh.jsonl"):
         if not row["file"].endswith(".txt"):
             continue
-        clauses = split_clauses(as_labelled(corpus / row["file"]), uncategorised)
+        source = as_labelled(corpus / row["file"])
+        clauses = split_clauses(source, uncategorised)
         wanted = {clause["start"] for clause in row["clauses"]}
-        found = {clause.start for clause in tops(clauses, row["style"])}
-        literal = {clause.start for clause in clauses if clause.level == 1 and clause.part is not Part.SIGNATURES}
-        for tally, starts in ((plain_tally, found), (chapter_tally, found), (literal_tally, literal)):
-            if tally is plain_tally and row["chapters"]:
-                continue
-            for index, count in enumerate((len(starts & wanted), len(starts), len(wanted))):
-                tally[index] += count
-        if show and (found ^ wanted):
-            print(f"{row['file']} {row['style']} {row['chapters']}: missed {sorted(wanted - found)[:8]}"
-                  f" false {sorted(found - wanted)[:8]} of {len(wanted)} ({len(found - wanted)} false)")
-    yield "top boundaries F1, documents without chapters (zh)", f1(*plain_tally)
-    yield "top boundaries F1, all documents, articles in chapters (zh)", f1(*chapter_tally)
-    yield "top boundaries F1, all documents, level 1 literally (zh)", f1(*literal_tally)
+        labelled = {clause.start for clause in tops(clauses, row["style"])}
+        literal = {clause.start for clause in clauses if clause.level == 1 and clause.part is Part.BODY}
+        whole, plain_document = covered(row, source.text), row["chapters"] == 0
+        for name, starts, counts in (
+            ("level 1, documents the label covers whole", literal, whole),
+            ("level 1, documents without chapters", literal, plain_document),
+            ("level 1, all documents", literal, True),
+            ("labelled form of number, documents the label covers whole", labelled, whole),
+            ("labelled form of number, all documents", labelled, True),
+        ):
+            if counts:
+                for index, count in enumerate((len(starts & wanted), len(starts), len(wanted), 1)):
+                    tallies[name][index] += count
+        if show and literal ^ wanted:
+            print(f"{row['file']} {row['style']} {row['chapters']} {'whole' if whole else ''}: of {len(wanted)}"
+                  f" missed {sorted(wanted - literal)[:8]} false {sorted(literal - wanted)[:8]}")
+    for name, (right, found, wanted_count, documents) in tallies.items():
+        score = 2 * right / max(found + wanted_count, 1)
+        yield f"boundaries F1 (zh), {name}", f"{score:.3f} of {wanted_count} in {documents}"
 
 
 def heading_scores(corpus: Path) -> Iterator[tuple[str, str]]:

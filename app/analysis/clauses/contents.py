@@ -8,11 +8,13 @@ from app.analysis.clauses.lines import Line
 from app.analysis.clauses.markers import Marker
 
 _TITLE = re.compile(r"[\W_]*(?:TABLE\s+OF\s+CONTENTS|CONTENTS|INDEX|目[\s\u3000]*录|目[\s\u3000]*次)", re.IGNORECASE)
-_LEADER = re.compile(r"(?:[.．…·_]{4,}|(?:\.\s){4,})\s*[\divxlc\-–]{0,6}\s*$", re.IGNORECASE)
+_LEADER = re.compile(r"(?:[.．…·]{4,}|(?:\.\s){4,})\s*[\divxlc\-–]{0,6}\s*$", re.IGNORECASE)
 _PAGE_TAIL = re.compile(r"\S(?:\s{2,}|\t\s*|\s+)(?:\d{1,3}|[ivxl]{1,6}|[A-Z]-\d{1,2})\s*$")
-_WORD = re.compile(r"\w+")
-_PROSE = 160  # characters: no entry of a table of contents is that long
+_WORD = re.compile(r"[^\W_]+")
+_PROSE = 160  # bytes, so that a Chinese character counts three: no entry of a table of contents is that long
 _LONGEST_TITLE = 60  # characters of a title line, collapsed entries apart
+_SHORT_ENTRY = 30  # characters of a numbered line that is an entry where a title says so
+_TAIL = 60  # characters at the end of a line that show a leader
 _FEWEST = 3  # entries that make a table
 _MISSES = 5  # lines in a row that are no entry end the table
 
@@ -43,6 +45,7 @@ def _title(line: Line, marker: Marker) -> str:
 def _recurring(lines: Sequence[Line], markers: Sequence[Marker | None]) -> list[bool]:
     """For each line whether its number and title stand again further down."""
     later: dict[tuple[str, tuple[int, ...], int], list[str]] = defaultdict(list)
+    titles: set[str] = set()
     again = [False] * len(lines)
     for index in range(len(lines) - 1, -1, -1):
         marker = markers[index]
@@ -52,9 +55,11 @@ def _recurring(lines: Sequence[Line], markers: Sequence[Marker | None]) -> list[
         key = (reading.style, reading.path, reading.value)
         title = _title(lines[index], marker)
         seen = later[key]
-        if len(lines[index].text) < _PROSE and (title or marker.firm):
-            again[index] = any(_same_title(title, other) for other in seen[-4:])
+        if len(lines[index].text.encode()) < _PROSE and (title or marker.firm):
+            again[index] = title in titles or any(_same_title(title, other) for other in seen[-4:])
         seen.append(title[:40])
+        if len(title) > 1:
+            titles.add(title)
     return again
 
 
@@ -66,42 +71,65 @@ def _same_title(title: str, other: str) -> bool:
 
 
 def _is_entry(line: Line, again: bool) -> bool:  # noqa: FBT001
-    if line.furniture or len(line.text) > _PROSE:
-        return _LEADER.search(line.text) is not None
-    return again or _LEADER.search(line.text) is not None or _PAGE_TAIL.search(line.text) is not None
+    if line.furniture or len(line.text.encode()) > _PROSE:
+        return _has_leader(line.text)
+    return again or _has_leader(line.text) or _PAGE_TAIL.search(line.text) is not None
+
+
+def _has_leader(text: str) -> bool:
+    return _LEADER.search(text[-_TAIL:]) is not None
 
 
 def _opens(lines: Sequence[Line], entries: Sequence[bool], index: int) -> bool:
     """A title "Contents" or the first of several leader lines."""
     text = lines[index].text
+    if not _has_leader(text) and not _TITLE.match(text):
+        return False
     following = [i for i in range(index + 1, min(index + 14, len(lines))) if not lines[i].furniture]
     if _TITLE.match(text) and (len(text.strip()) <= _LONGEST_TITLE or _PAGE_TAIL.search(text)):
         return sum(entries[i] for i in following) >= _FEWEST - 1
-    leaders = [i for i in following if _LEADER.search(lines[i].text)]
-    return _LEADER.search(text) is not None and text.strip("._… \t") != "" and len(leaders) >= _FEWEST
+    leaders = [i for i in following if _has_leader(lines[i].text)]
+    return _has_leader(text) and text.strip(".…· \t") != "" and len(leaders) >= _FEWEST
 
 
 def _end_of_table(
     lines: Sequence[Line], markers: Sequence[Marker | None], entries: Sequence[bool], index: int
 ) -> int:
     last, misses = index, 0
-    seen: set[tuple[str, tuple[int, ...], int]] = set()
+    seen: set[object] = set()
     for i in range(index, len(lines)):
         line, marker = lines[i], markers[i]
         if line.furniture:
             continue
-        key = _key(marker)
-        if key is not None and key in seen and not _LEADER.search(line.text):
+        keys = _keys(line, marker)
+        if keys & seen and not _names_page(line, marker):
             break
-        if key is not None:
-            seen.add(key)
-        if entries[i] or i == index:
+        seen |= keys
+        if entries[i] or i == index or (misses == 0 and _is_next_entry(line, marker)):
             last, misses = i, 0
             continue
         misses += 1
-        if len(line.text) > _PROSE or misses > _MISSES:
+        if len(line.text.encode()) > _PROSE or misses > _MISSES:
             break
     return last + 1
+
+
+def _is_next_entry(line: Line, marker: Marker | None) -> bool:
+    """A short numbered line within a table; a first number without other signs opens the body."""
+    return marker is not None and len(line.text) <= _SHORT_ENTRY and marker.readings[0].value > 1
+
+
+def _names_page(line: Line, marker: Marker | None) -> bool:
+    rest = line.text if marker is None else line.text[marker.end - line.start :]
+    return _has_leader(rest) or _PAGE_TAIL.search(rest) is not None
+
+
+def _keys(line: Line, marker: Marker | None) -> set[object]:
+    """What marks the start of the body when it stands a second time: the number, the title."""
+    if marker is None:
+        return set()
+    title = _title(line, marker)
+    return {key for key in (_key(marker), title if len(title) > 1 else None) if key is not None}
 
 
 def _key(marker: Marker | None) -> tuple[str, tuple[int, ...], int] | None:
@@ -116,13 +144,18 @@ def _end_of_run(
 ) -> int:
     """A bare list of headings at the start: every line a number and a title that come again."""
     seen: set[tuple[str, tuple[int, ...], int]] = set()
-    last = index
+    last, misses = index, 0
     for i in range(index, len(lines)):
         if lines[i].furniture:
             continue
         key = _key(markers[i])
-        if key is None or key in seen or not comes_again[i]:
+        if key is None or key in seen or len(lines[i].text.encode()) > _PROSE:
             break
         seen.add(key)
-        last = i
+        if comes_again[i]:
+            last = i
+            continue
+        misses += 1
+        if misses > len(seen) // 4:
+            break
     return last + 1 if len(seen) > _FEWEST and next(iter(seen))[2] <= 1 else index

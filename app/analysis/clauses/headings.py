@@ -6,6 +6,7 @@ _LEAD = re.compile(r"[\s\u3000\xa0.．、,，:：;—–\-*·]*")
 _ZH = re.compile(r"[\u4e00-\u9fff]")
 _LONGEST_EN = 120  # characters of an English heading
 _LONGEST_ZH = 32
+_SHORT_ZH = 8  # a full stop after so few characters may close a heading
 _MOST_WORDS = 14
 _FEW_WORDS = 8  # of a heading in sentence case
 _WRAPPED = 45  # characters: a heading line as long as this may go on in the next line
@@ -25,7 +26,7 @@ _ZH_SENTENCE = re.compile(
     r"如下$|^(?:如|若|凡|因|由|经|自|在|对|为|按|根据|依据|当|除|本合同一式|本协议一式|未尽)|下列|以下"
     r"|(?:[甲乙丙丁双各一两任对他][方家]|合同方|委托[方人]|承[包租][方人]|出租[方人]|[买卖供需][方家]|[借贷]款?[方人]|当事人|公司|承包人|发包人|雇主)"
     r"(?:[^的之]{0,4})(?:应|须|必须|不得|可|有权|同意|愿|将|向|按|对|在|为|需|提供|指派|委托|承诺|聘|保证[^、和及]|负责)"
-    r"|(?:生效|解决|执行|办理|承担|支付|签订|处理|进行|确定|为准|有效|约定|规定)$(?<=..........)"
+    r"|^本(?:合同|协议|契约)(?:自|经|一式|如|由|在|于|共|正本|所称|有效期)|为准$|之日起"
 )
 _ZH_COLON = re.compile(r"(?P<head>[^。；;！？!?\n:：]{1,30}?)[:：]")
 _ZH_SPACE = re.compile(r"(?P<head>[^\s\u3000，,。；;：:、_＿]{2,20}(?:、[^\s\u3000，,。；;：:_＿]{2,12}){0,3})[ \u3000]{1,2}(?=[^\s\u3000_＿])")
@@ -51,7 +52,8 @@ def split_heading(text: str, place: int, limit: int) -> tuple[str, int]:
 
 def _chinese(text: str, begin: int, line_end: int) -> tuple[str, int]:
     line = text[begin:line_end].rstrip(" \u3000\t*")
-    if _is_chinese_heading(line.rstrip("：:。")) and not re.search("[。；;！？]", line[:-1]):
+    whole = not re.search("[。；;！？]", line[:-1]) and (line[-1:] != "。" or len(line) <= _SHORT_ZH)
+    if whole and _is_chinese_heading(line.rstrip("：:。")):
         return _clean(line.rstrip("：:。")), line_end
     for pattern, longest in ((_ZH_COLON, _LONGEST_ZH), (_ZH_SPACE, 20), (_ZH_STOP, 8)):
         match = pattern.match(line)

@@ -13,7 +13,7 @@ _FURNITURE = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_NOT_FINISHED = re.compile(r"[\w,(&、，（]$|[a-z]-$")
+_NOT_FINISHED = re.compile(r"[A-Za-z0-9,(&，]$|[a-z]-$")  # Chinese lines often end so without going on
 _LIST_JOINT = re.compile(r"[;,；，、]\s*(?:and|or|and/or|及|和|或|以及)$", re.IGNORECASE)
 _AWAITS_NUMBER = re.compile(
     r"(?:\b(?:sections?|articles?|clauses?|paragraphs?|subsections?|schedules?|exhibits?|annex|appendix|items?"

@@ -44,7 +44,7 @@ _ZH_PLAIN = re.compile(rf"(?P<n>[{_ZH}]{{1,4}})[ \u3000]?(?P<end>[、，,．.:�
 _CIRCLED = re.compile("[①-⑳⒈-⒛⑴-⒇㈠-㈩⒜-⒵]")
 _CIRCLED_BASES = (("①", "①"), ("⒈", "n."), ("⑴", "(n)"), ("㈠", "(一)"), ("⒜", "(a)"))
 _UNIT_NAMES = {"條": "条", "sec.": "section", "art.": "article", "§": "section", "§§": "section"}
-_REFERS_ZH = re.compile(r"\s*(?:第|款|项|的|中|所|之|规定|约定|[、，,和及或与至到]\s*第|[（(]?[一二三四五六七八九十\d１-９]+[)）]?[款项])")
+_REFERS_ZH = re.compile(r"(?:第|款|项|的|中|所|之|规定|约定|[、，,和及或与至到]\s*第|[（(]?[一二三四五六七八九十\d１-９]+[)）]?[款项])")
 _REFERS_EN = re.compile(
     r"\s*(?:hereof|hereto|hereunder|herein|of (?:this|the)|above|below|and|or|to|through|thereof|shall|is|are|was|were"
     r"|for|in|with|by|as|which|that|may|will|under|the)\b|\s*[,;)\]]|\s*\([a-z]+\)\s*(?:of|hereof|above|below|and|or|,)"

@@ -22,7 +22,7 @@ _SIGNATURE = re.compile(
 )
 _ANNEX_EN = re.compile(
     r"\s*(?:#{1,6}\s*)?(?:\*\*)?(?P<number>(?:EXHIBIT|Exhibit|SCHEDULE|Schedule|ANNEX|Annex|ANNEXURE|Annexure|APPENDIX"
-    r"|Appendix|ATTACHMENT|Attachment|ADDENDUM)S?(?:\s+(?:NO\.?\s*)?[\"“”']?(?:[A-Z]{1,2}|\d{1,2}|[IVX]{1,5})(?:[-.]?[A-Z\d]{1,3})?[\"“”']?"
+    r"|Appendix|ATTACHMENT|Attachment|ADDENDUM)(?![A-Za-z])(?:\s+(?:NO\.?\s*)?[\"“”']?(?:[A-Z]{1,2}|\d{1,2}|[IVX]{1,5})(?:[-.]?[A-Z\d]{1,3})?[\"“”']?"
     r"(?=\W|$))?)(?P<sep>\s*[:：.\-–—]?\s*)(?P<title>.*)$"
 )
 _ANNEX_ZH = re.compile(
@@ -57,8 +57,28 @@ def is_signature(line: Line) -> bool:
     return _SIGNATURE.match(line.text) is not None
 
 
-def annex_heading(line: Line) -> tuple[str, str] | None:
-    """Number and title of the annex that a line opens ("Exhibit A", "Form of Note"), None for other lines."""
+def annex_headings(lines: Sequence[Line]) -> dict[int, tuple[str, str]]:
+    """Number and title of every annex by the index of its line.
+
+    A list of annexes names several in a row; only the last of a row can have content, and none has whose
+    heading comes again or after which the signatures stand.
+    """
+    found = {index: heading for index, line in enumerate(lines) if (heading := _annex_heading(line)) is not None}
+    contentful = [index for index, line in enumerate(lines) if not line.furniture]
+    following = dict(zip(contentful, contentful[1:], strict=False))
+    again: set[str] = set()
+    annexes = {}
+    for index in sorted(found, reverse=True):
+        number = "".join(found[index][0].split()).upper()
+        after = following.get(index)
+        listed = after is None or after in found or is_signature(lines[after])
+        if not listed and number not in again:
+            annexes[index] = found[index]
+        again.add(number)
+    return annexes
+
+
+def _annex_heading(line: Line) -> tuple[str, str] | None:
     if line.furniture or line.goes_on:
         return None
     match = _ANNEX_EN.match(line.text) or _ANNEX_ZH.match(line.text)

@@ -14,6 +14,8 @@ from app.analysis.clauses.markers import RANKS, Marker, Reading
 
 _WIDEST_GAP = 4  # numbers a list of divisions may jump when the skipped ones never come
 _WEAK = frozenset({"A.", "a.", "i.", "a)", "A)", "i)", "I)", "n)", "(n)", "(a)", "(A)", "(i)", "(I)", "①", "一)"})
+_POINTLESS = {"n.": "n", "n": "n."}
+_TITLES = frozenset({"一、", "I.", "A."})  # unranked numbers that may stand over articles
 _UNRANKED = 99.0
 _EXACT, _CARRIED, _MAJOR, _OPENED, _SKIPPED, _RESTARTED, _ORPHAN = 100, 90, 80, 70, 60, 50, 40
 
@@ -148,14 +150,23 @@ class NumberSequence:
         if reading.style == "n.n":
             yield from self._dotted(place, candidate, reading)
             return
-        same = [depth for depth, division in enumerate(self._open) if division.reading.style == reading.style]
+        same = self._same_style(reading)
         yield from self._continued(place, candidate, reading, same)
         if not same:
-            yield from self._carried(candidate, reading)
+            yield from self._carried(place, candidate, reading)
         if reading.value == 1:
             yield from self._opened(place, candidate, reading, same)
 
     # lists of single numbers
+
+    def _same_style(self, reading: Reading) -> list[int]:
+        """Depths of the open lists of this style; a forgotten point after a number does not break a list."""
+        same = [depth for depth, division in enumerate(self._open) if division.reading.style == reading.style]
+        other = _POINTLESS.get(reading.style)
+        if other is None or any(self._open[depth].reading.value == reading.value - 1 for depth in same):
+            return same
+        mixed = [depth for depth, division in enumerate(self._open) if division.reading.style == other]
+        return [depth for depth in mixed if self._open[depth].reading.value == reading.value - 1] or same
 
     def _continued(
         self, place: int, candidate: Candidate, reading: Reading, same: list[int]
@@ -178,14 +189,14 @@ class NumberSequence:
         missing = self._later(_successor(before), place)
         if missing is not None and (following is None or missing < following):
             return False
-        return candidate.marker.firm or (following is not None and not candidate.marker.bare)
+        return candidate.marker.firm or (following is not None and (missing is None or not candidate.marker.bare))
 
-    def _carried(self, candidate: Candidate, reading: Reading) -> Iterator[_Option]:
+    def _carried(self, place: int, candidate: Candidate, reading: Reading) -> Iterator[_Option]:
         """Numbers that run on under the next parent: 第五条 opens 第二章 when 第四条 closed 第一章."""
         last = self._closed.get(reading.style)
         if last is None or reading.value != last[0] + 1 or reading.style in _WEAK or candidate.marker.bare:
             return
-        depth = self._parent_depth(reading)
+        depth = self._parent_depth(place, reading)
         if self._open[depth - 1].reading.style == last[1]:
             yield _Option(_CARRIED, depth, reading)
 
@@ -202,7 +213,7 @@ class NumberSequence:
             else:
                 yield _Option(_RESTARTED, depth, reading)
             return
-        depth = self._parent_depth(reading)
+        depth = self._parent_depth(place, reading)
         if candidate.marker.firm or self._fits_in(place, second, depth):
             yield _Option(_OPENED, depth, reading)
 
@@ -216,15 +227,21 @@ class NumberSequence:
                 return False
         return True
 
-    def _parent_depth(self, reading: Reading) -> int:
+    def _parent_depth(self, place: int, reading: Reading) -> int:
         """How many open divisions can hold this one by the fixed order of units."""
         rank = RANKS.get(reading.style)
         if rank is None:
             return len(self._open)
         depth = 1
-        while depth < len(self._open) and self._open[depth].rank < rank:
+        while depth < len(self._open) and (self._open[depth].rank < rank or self._heads(place, depth)):
             depth += 1
         return depth
+
+    def _heads(self, place: int, depth: int) -> bool:
+        """Whether an open 一、 is a title over articles: 二、 comes before a list starts with 一、 again."""
+        reading = self._open[depth].reading
+        onward, again = self._later(_successor(reading), place), self._later(_with_value(reading, 1), place)
+        return reading.style in _TITLES and onward is not None and (again is None or onward < again)
 
     # dotted numbers
 

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from app.analysis.clauses.contents import contents_lines
 from app.analysis.clauses.headings import split_heading
 from app.analysis.clauses.lines import Line, read_lines
-from app.analysis.clauses.markers import Marker, find_marker
-from app.analysis.clauses.parts import annex_heading, is_signature, operative_line
+from app.analysis.clauses.markers import RANKS, Marker, find_marker
+from app.analysis.clauses.parts import annex_headings, is_signature, operative_line
 from app.analysis.clauses.sequence import Candidate, NumberSequence
 from app.models.reading import Part, ReadClause, ReadText
 from app.models.vocabulary import Category
 
 _GAP = re.compile(r"(?<=\S)(?:[ \t\u3000]{3,}|(?<=[.;:。；：])[ \t\u3000]+|(?<=[。；])(?=第))(?=[\d第ASC§])")
+_FORM_BOOK = re.compile(r"[ \u3000]*(?:格式|样本|说明|填写说明|使用说明)(?=[ \u3000]|[:：]?$)")  # around a form, not in it
 _MARK_AHEAD = 160  # characters after a gap that may hold a mark and its heading
+_FEWEST_ARTICLES = 3  # that make an earlier list of another kind a preface
 _INLINE_STYLES = ("n.n", "n.")
 
 Classify = Callable[[str, str, str], Category]
@@ -30,6 +32,7 @@ class _Division:
     parent: int | None
     level: int
     part: Part
+    style: str = ""
     heading: str | None = None  # None: to be read from the words
 
 
@@ -42,6 +45,7 @@ class _Splitter:
         self._markers = [_marker_of(line) for line in self._lines]
         skipped = contents_lines(self._lines, self._markers)
         self._skipped = skipped
+        self._annexes = annex_headings(self._lines)
         self.divisions: list[_Division] = []
         self._part = Part.BODY
 
@@ -61,11 +65,11 @@ class _Splitter:
         for index in range(begin, len(self._lines)):
             if index in self._skipped:
                 continue
-            if self._turns(sequence, place, self._lines[index]):
+            if self._turns(sequence, place, index):
                 continue
             for place in by_line.get(index, ()):
                 self._take(sequence, place, offers[place][1])
-        return self.divisions
+        return _without_preface(self.divisions)
 
     def _begin(self) -> int:
         first = operative_line(self._lines)
@@ -95,11 +99,12 @@ class _Splitter:
                 found.append(Candidate(marker, inline=True))
         return found
 
-    def _turns(self, sequence: NumberSequence, place: int, line: Line) -> bool:
+    def _turns(self, sequence: NumberSequence, place: int, index: int) -> bool:
         """Begin an annex or the signature block at this line when the body does not go on after it."""
+        line = self._lines[index]
         if line.furniture or not self.divisions:
             return False
-        annex = annex_heading(line)
+        annex = self._annexes.get(index)
         if annex is not None and (self._part is not Part.BODY or not sequence.top_goes_on(place)):
             self._begin_part(sequence, line, Part.ANNEX, *annex)
             return True
@@ -113,7 +118,7 @@ class _Splitter:
         sequence.restart()
         start = line.start + len(line.text) - len(line.text.lstrip())
         words = line.end if part is Part.ANNEX else start
-        division = _Division(start, words, number, None, 1, part, title)
+        division = _Division(start, words, number, None, 1, part, heading=title)
         sequence.open_heading(len(self.divisions), -1.0)
         self.divisions.append(division)
 
@@ -124,8 +129,23 @@ class _Splitter:
         sequence.enter(len(self.divisions))
         marker = candidate.marker
         self.divisions.append(
-            _Division(marker.start, marker.end, marker.number, placed.parent, placed.level, self._part)
+            _Division(marker.start, marker.end, marker.number, placed.parent, placed.level, self._part, placed.reading.style)
         )
+
+
+def _without_preface(divisions: list[_Division]) -> list[_Division]:
+    """Leave out numbered notes before the first article, such as how to fill in the form."""
+    roots = [index for index, division in enumerate(divisions) if division.parent is None]
+    ranked = [index for index in roots if divisions[index].style in RANKS]
+    if len(ranked) < _FEWEST_ARTICLES or divisions[0].part is not Part.BODY:
+        return divisions
+    first = ranked[0]
+    if any(division.style in RANKS for division in divisions[:first]):
+        return divisions
+    kept = divisions[first:]
+    for division in kept:
+        division.parent = None if division.parent is None else division.parent - first
+    return kept
 
 
 def _marker_of(line: Line) -> Marker | None:
@@ -133,7 +153,10 @@ def _marker_of(line: Line) -> Marker | None:
         return None
     content = line.start + len(line.text) - len(line.text.lstrip())
     label = line.block.label if line.block.start == content else ""
-    return find_marker(line.text, line.start, label=label)
+    marker = find_marker(line.text, line.start, label=label)
+    if marker is not None and _FORM_BOOK.match(line.text, marker.end - line.start):
+        return None
+    return marker
 
 
 def split_clauses(source: ReadText, classify: Classify) -> tuple[ReadClause, ...]:
