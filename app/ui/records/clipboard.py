@@ -86,8 +86,6 @@ def plan_paste(
     rows: Sequence[Any],
     start: int,
     first: str,
-    *,
-    creating: bool = True,
 ) -> PastePlan:
     """Lay ``text`` over ``rows`` from ``start`` and the column keyed ``first``; more lines become new rows.
 

@@ -53,6 +53,7 @@ class PageSpec:
     first_key: str = "title"
     actions: tuple[PageAction, ...] = ()
     aside: Callable[[PageContext], RowsWidget] | None = None
+    aside_width: int = 330  # of a page 1090 wide
     top: Callable[[PageContext], RowsWidget] | None = None
     has_states: bool = True
     heading: Callable[[Any], str] = field(default=lambda row: f"{row.no}  {row.title}".strip())
