@@ -64,6 +64,7 @@ class NumberSequence:
 
     def __init__(self, candidates: Iterable[Candidate]) -> None:
         self._open = [_Open(None, _DOCUMENT, -9.0)]
+        self._titles: set[str] = set()  # styles of titles that stand over articles here
         self._closed: dict[str, tuple[int, str]] = {}  # style: its last value and its parent's style
         self._places: dict[tuple[str, tuple[int, ...]], list[int]] = defaultdict(list)
         for place, candidate in enumerate(candidates):
@@ -111,12 +112,15 @@ class NumberSequence:
             self._close()
         self._open[0].last.clear()
         self._closed.clear()
+        self._titles.clear()
 
     def _settle(self, option: _Option) -> Place:
         while len(self._open) > option.depth:
             self._close()
         parent, reading = self._open[-1], option.reading
         parent.last[reading.style] = reading.value
+        if reading.style in RANKS and parent.reading.style in _TITLES:
+            self._titles.add(parent.reading.style)
         self._open.append(_Open(None, reading, RANKS.get(reading.style, _UNRANKED)))
         return Place(parent.node, self.depth, reading)
 
@@ -154,6 +158,7 @@ class NumberSequence:
         yield from self._continued(place, candidate, reading, same)
         if not same:
             yield from self._carried(place, candidate, reading)
+            yield from self._after_dotted(reading)
         if reading.value == 1:
             yield from self._opened(place, candidate, reading, same)
 
@@ -200,6 +205,17 @@ class NumberSequence:
         if self._open[depth - 1].reading.style == last[1]:
             yield _Option(_CARRIED, depth, reading)
 
+    def _after_dotted(self, reading: Reading) -> Iterator[_Option]:
+        """7. after 6.4 where the line of 6 itself does not exist: clauses of one paragraph among longer ones."""
+        if reading.style not in _POINTLESS:
+            return
+        for depth, division in enumerate(self._open):
+            if division.reading.style == "n.n":
+                headed = any(above.reading.path == division.reading.path[:1] for above in self._open[:depth])
+                if division.reading.path[0] + 1 == reading.value and not headed:
+                    yield _Option(_MAJOR, depth, reading)
+                return
+
     def _opened(self, place: int, candidate: Candidate, reading: Reading, same: list[int]) -> Iterator[_Option]:
         second = self._later(_successor(reading), place)
         if second is None and not (candidate.marker.firm and not same):
@@ -240,8 +256,10 @@ class NumberSequence:
     def _heads(self, place: int, depth: int) -> bool:
         """Whether an open 一、 is a title over articles: 二、 comes before a list starts with 一、 again."""
         reading = self._open[depth].reading
+        if reading.style not in _TITLES or reading.style in self._titles:
+            return reading.style in self._titles
         onward, again = self._later(_successor(reading), place), self._later(_with_value(reading, 1), place)
-        return reading.style in _TITLES and onward is not None and (again is None or onward < again)
+        return onward is not None and (again is None or onward < again)
 
     # dotted numbers
 
@@ -255,6 +273,11 @@ class NumberSequence:
             sibling = self._open[depth].reading
             if sibling.style == "n.n" and len(sibling.path) == len(path):
                 yield from self._beside(place, candidate, reading, depth)
+                return
+        for depth, division in enumerate(self._open):
+            before = division.reading
+            if before.style in _POINTLESS and before.value + 1 == path[0] and path[1:] == (1,) and depth:
+                yield _Option(_MAJOR, depth, reading)
                 return
         follows = self._later(_successor(reading), place) is not None
         if path[-1] <= 1 and (follows or candidate.marker.firm) and self._may_hold(path):
