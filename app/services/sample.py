@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from app.analysis.scoring import DEFAULT_WEIGHTS
 from app.i18n import _, speaking
@@ -12,7 +12,7 @@ from app.models import tables
 from app.models.identity import new_id
 from app.models.money import Money
 from app.models.states import ClauseState
-from app.models.vocabulary import Dimension
+from app.models.vocabulary import Category, Dimension
 from app.services.sample_text import (
     Entry,
     chinese_number,
@@ -62,7 +62,16 @@ def fill_sample(document: Document, language: str) -> None:
         for entry in desk["contract"]:
             writer = _Writer(session, language, today, entry, new_id())
             _write_contract(writer, us, half(desk["us"]["owner"], language))
-            for write in (_clauses, _deliverables, _payments, _changes, _risks, _obligations, _evaluations):
+            for write in (
+                _clauses,
+                _versions,
+                _deliverables,
+                _payments,
+                _changes,
+                _risks,
+                _obligations,
+                _evaluations,
+            ):
                 write(writer)
             session.flush()
 
@@ -149,6 +158,31 @@ def _clauses(writer: _Writer) -> None:
     writer.session.flush()
 
 
+def _versions(writer: _Writer) -> None:
+    """The text that every clause has is its first version."""
+    rows = writer.session.exec(select(tables.Clause).where(tables.Clause.contract_id == writer.contract_id))
+    for row in rows.all():
+        version = tables.ClauseVersion(
+            clause_id=row.id,
+            version=1,
+            heading=row.heading,
+            text=row.text,
+            reason=_("Imported with the contract"),
+        )
+        writer.session.add(version)
+
+
+def _clause_about(writer: _Writer, category: Category) -> str | None:
+    """The last top clause of a category: where a payment line or duty comes from."""
+    chosen = select(tables.Clause).where(
+        tables.Clause.contract_id == writer.contract_id,
+        tables.Clause.category == category,
+        tables.Clause.level == 1,
+    )
+    rows = sorted(writer.session.exec(chosen).all(), key=lambda row: row.seq)
+    return rows[-1].id if rows else None
+
+
 def _deliverables(writer: _Writer) -> None:
     for number, row in writer.rows("deliverable"):
         actual = [*row.get("actual", ()), None, None][:2]
@@ -179,12 +213,14 @@ def _deliverables(writer: _Writer) -> None:
 
 def _payments(writer: _Writer) -> None:
     price = Money.of(str(writer.entry["price"]), writer.entry["currency"])
+    clause = _clause_about(writer, Category.PAYMENT)
     for number, row in writer.rows("payment"):
         amount = price.share(row["share"]).minor
         paid = amount if "paid" in row else 0
         writer.session.add(
             tables.Payment(
                 contract_id=writer.contract_id,
+                clause_id=clause,
                 no=str(number),
                 title=writer.say(row["title"]),
                 state=row["state"],
@@ -258,10 +294,12 @@ def _risks(writer: _Writer) -> None:
 
 
 def _obligations(writer: _Writer) -> None:
+    clause = _clause_about(writer, Category.DELIVERABLES_ACCEPTANCE)
     for number, row in writer.rows("obligation"):
         writer.session.add(
             tables.Obligation(
                 contract_id=writer.contract_id,
+                clause_id=clause,
                 no=f"O-{number:02}",
                 title=writer.say(row["title"]),
                 side=row["side"],
