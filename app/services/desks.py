@@ -3,7 +3,6 @@
 import getpass
 from pathlib import Path
 
-from app.services.sample import fill_sample
 from app.store.document import Document
 from app.store.gate import create_document, open_document
 
@@ -30,6 +29,8 @@ def create_desk(path: Path, *, actor: str = "") -> Document:
 
 def write_sample(path: Path, language: str, *, actor: str = "") -> None:
     """Write the sample desk to ``path`` in one language."""
+    from app.services.sample import fill_sample  # loads every table model: not when a desk is opened
+
     document = create_desk(path, actor=actor)
     try:
         fill_sample(document, language)
