@@ -2,7 +2,8 @@
 
     python benchmarks/numbering_accuracy.py --corpus PATH
 
-The numbers are compared with ``labels/docx_numbering_oracle.jsonl``, the paragraphs with ``docx/rendered_txt``.
+The numbers are compared with ``labels/docx_numbering_oracle.jsonl``, the paragraphs with
+``docx/rendered_txt``.
 """
 
 import argparse

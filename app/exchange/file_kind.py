@@ -3,7 +3,7 @@
 import re
 from enum import Enum, auto
 
-from app.exchange.refusal import Refusal
+from app.exchange.unreadable import UnreadableError
 from app.i18n import _
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -29,54 +29,62 @@ class Kind(Enum):
 
 
 def kind_of(content: bytes) -> Kind:
-    """Which reader the bytes ask for; Refusal names the format that there is no reader for."""
+    """Which reader the bytes ask for; UnreadableError names the format that there is no reader for."""
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return Kind.ZIP
     if b"%PDF-" in content[:_PDF_WITHIN]:
         return Kind.PDF
     if content.startswith(_OLE):
         raise _ole(content)
-    if content.startswith(b"SQLite format 3\0"):
-        raise Refusal(_("it is a database or a desk file"), _("Open a desk with File > Open instead."))
-    if content.startswith(b"{\\rtf"):
-        raise Refusal(_("it is an RTF file"), _("Open it in Word, WPS or LibreOffice and save it as DOCX."))
-    for mark, name in _PICTURES.items():
-        if content.startswith(mark) and not content.isascii():
-            raise Refusal(
-                _("it is a picture ({name}) and has no text layer").format(name=name),
-                _("Run text recognition (OCR) on it, or ask for the contract as DOCX or PDF with text."),
-            )
-    if _MARKUP.match(content[:1024].removeprefix(b"\xef\xbb\xbf")):
-        raise Refusal(
-            _("it is a web page or an XML file"),
-            _("Open it in Word, WPS or LibreOffice and save it as DOCX."),
-        )
+    problem = _known(content)
+    if problem is not None:
+        raise problem
     return Kind.TEXT
 
 
-def _ole(content: bytes) -> Refusal:
+def _known(content: bytes) -> UnreadableError | None:
+    """What is said about formats that are recognised but not read."""
+    convert = _("Open it in Word, WPS or LibreOffice and save it as DOCX.")
+    if content.startswith(b"SQLite format 3\0"):
+        return UnreadableError(
+            _("it is a database or a desk file"), _("Open a desk with File > Open instead.")
+        )
+    if content.startswith(b"{\\rtf"):
+        return UnreadableError(_("it is an RTF file"), convert)
+    if _MARKUP.match(content[:1024].removeprefix(b"\xef\xbb\xbf")):
+        return UnreadableError(_("it is a web page or an XML file"), convert)
+    name = next((name for mark, name in _PICTURES.items() if content.startswith(mark)), None)
+    if name is None or content.isascii():
+        return None
+    return UnreadableError(
+        _("it is a picture ({name}) and has no text layer").format(name=name),
+        _("Run text recognition (OCR) on it, or ask for the contract as DOCX or PDF with text."),
+    )
+
+
+def _ole(content: bytes) -> UnreadableError:
     """Tell apart the kinds of OLE file by the names in its directory."""
     if _has_entry(content, "EncryptedPackage"):
-        return Refusal(
+        return UnreadableError(
             _("it is protected by a password"), _("Open it, save it without a password, and import that.")
         )
     if _has_entry(content, "WordDocument"):
-        return Refusal(
+        return UnreadableError(
             _("it is in the old Word format (.doc)"),
             _("Open it in Word, WPS or LibreOffice, choose Save As, and save it as DOCX (.docx)."),
         )
     if _has_entry(content, "Workbook") or _has_entry(content, "Book"):
-        return Refusal(
+        return UnreadableError(
             _("it is in the old Excel format (.xls)"), _("Import the contract itself as DOCX, PDF or text.")
         )
-    return Refusal(
+    return UnreadableError(
         _("it is in an old Office format"),
         _("Open it in the program it was made with and save it as DOCX or PDF."),
     )
 
 
 def _has_entry(content: bytes, name: str) -> bool:
-    """Whether the directory of an OLE file lists the name; entries begin with it, in UTF-16, zero-terminated."""
+    """Whether the directory of an OLE file lists the name; entries begin with it, in UTF-16."""
     sought = name.encode("utf-16-le") + b"\0\0"
     place = content.find(sought)
     while place >= 0:

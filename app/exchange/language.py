@@ -2,6 +2,9 @@
 
 import re
 
+# Characters of Chinese type, punctuation included, for use inside a regular expression's brackets.
+CJK = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
+
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _WORD = re.compile(r"[A-Za-z]+")
 _SAMPLE = 200_000  # characters; more would not change the answer

@@ -103,7 +103,7 @@ def _mark_deleted(properties: etree._Element | None) -> bool:
 
 
 def _invisible(pieces: list[Piece], properties: etree._Element | None, change: Change | None) -> bool:
-    """What is not shown is not counted: deleted, hidden, a bare section break. An empty paragraph is shown."""
+    """What is not shown is not counted: deleted, hidden, a bare section break; an empty paragraph is."""
     if any(piece.text.strip() and (piece.change is None or piece.change.kind != DELETED) for piece in pieces):
         return False
     deleted = change is not None and change.kind == DELETED

@@ -77,7 +77,7 @@ class Inline:
             elif tag == _ALTERNATIVES:
                 self._walk(chosen(element), change)
             elif isinstance(tag, str) and tag.startswith(f"{{{MATH}}}"):
-                formula = "".join(element.itertext(f"{{{MATH}}}t"))
+                formula = "".join(part.text or "" for part in element.iter(f"{{{MATH}}}t"))
                 self._content.pieces.append(Piece(formula, bold=False, change=change))
 
     def _run(self, run: etree._Element, change: Change | None) -> None:
@@ -91,18 +91,22 @@ class Inline:
                 self._content.pieces.append(Piece(text, bold, change))
 
     def _text(self, element: etree._Element, change: Change | None) -> str:
-        """What one element of a run shows; fields, drawings and notes are taken notice of."""
+        """The characters that one element of a run stands for."""
         tag = element.tag
         if tag in (w("t"), w("delText")):
             text = (element.text or "").replace("\n", " ")
             return text if element.get(_PRESERVE) == "preserve" else text.strip(" \t\r")
-        if tag in _SIGNS:
-            return _SIGNS[tag]
         if tag == w("sym"):
             return _symbol(element)
+        self._notice(element, change)
+        return _SIGNS.get(tag, "")
+
+    def _notice(self, element: etree._Element, change: Change | None) -> None:
+        """Fields, notes, annotated words and drawings: what a run holds besides characters."""
+        tag = element.tag
         if tag == w("fldChar"):
-            return self._field(element)
-        if tag in _NOTES:
+            self._field(element)
+        elif tag in _NOTES:
             self.notes += 1
         elif tag == w("ruby"):
             self._walk(child(element, "rubyBase"), change)
@@ -110,9 +114,8 @@ class Inline:
             self._content.boxes.extend(_boxes(element))
         elif tag == _ALTERNATIVES:
             self._content.boxes.extend(_boxes(chosen(element)))
-        return ""
 
-    def _field(self, mark: etree._Element) -> str:
+    def _field(self, mark: etree._Element) -> None:
         """Keep account of where instructions end and results begin; a check box has a sign of its own."""
         kind = mark.get(w("fldCharType"))
         if kind == "begin":
@@ -125,7 +128,6 @@ class Inline:
             self._fields[-1] = True
         elif kind == "end" and self._fields:
             self._fields.pop()
-        return ""
 
     def _look(self, properties: etree._Element | None, name: str) -> bool:
         """An on/off look of a run: its own, its character style's, or its paragraph style's."""

@@ -36,7 +36,7 @@ _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 
 
 def written(number: int, number_format: str) -> str:
-    """The number in the format's own signs; a format unknown here is written in figures, as Word's default."""
+    """The number in the format's own signs; figures for a format unknown here."""
     if number < 0:
         return str(number)
     return _FORMATS.get(number_format, str)(number)
@@ -44,14 +44,11 @@ def written(number: int, number_format: str) -> str:
 
 def chinese_counting(number: int, digits: str = "零一二三四五六七八九", units: str = "十百千万") -> str:
     """The number as one counts it aloud: 十一, 二十, 一百零一; 0 <= number < 100,000,000."""
-    ten, hundred, thousand, myriad = units
-    if number >= 10_000:
-        high, low = divmod(number, 10_000)
+    high, low = divmod(number, 10_000)
+    words = _below_myriad(low, digits, units) if low or not high else ""
+    if high:
         gap = digits[0] if 0 < low < 1000 else ""
-        tail = _below_myriad(low, digits, ten + hundred + thousand) if low else ""
-        words = _below_myriad(high, digits, ten + hundred + thousand) + myriad + gap + tail
-    else:
-        words = _below_myriad(number, digits, ten + hundred + thousand)
+        words = _below_myriad(high, digits, units) + units[3] + gap + words
     return words[1:] if words.startswith("一十") else words
 
 
@@ -86,7 +83,7 @@ def _run(first: str, last: int, start: int = 1) -> Callable[[int], str]:
 
 
 def _letters(number: int) -> str:
-    """a to z, then aa, bb: Word repeats the letter."""
+    """Letters a to z, then aa, bb: Word repeats the letter."""
     return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) if number else ""
 
 

@@ -1,7 +1,7 @@
 """Automatic numbers as Word counts and shows them (ECMA-376 part 1, 17.9).
 
-The count belongs to the abstract list, so that several ``num`` may continue one another; a ``num`` with a start of
-its own restarts the count where it first appears.
+The count belongs to the abstract list, so that several ``num`` may continue one another; a ``num`` with a
+start of its own restarts the count where it first appears.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""The ZIP around a Word document: refused before anything is unpacked when it is a trap, and its XML parts."""
+"""The ZIP around a Word document: its XML parts, and its refusal before unpacking when it is a trap."""
 
 import posixpath
 import struct
@@ -10,7 +10,7 @@ from io import BytesIO
 
 from lxml import etree
 
-from app.exchange.refusal import Refusal
+from app.exchange.unreadable import UnreadableError
 from app.i18n import _
 
 MAX_PARTS = 5_000
@@ -50,7 +50,7 @@ class Package:
     """The parts of an Office file, opened only after its directory has been found harmless."""
 
     def __init__(self, content: bytes) -> None:
-        """Refusal for a damaged archive, a bomb, and parts that are doubled or point outside."""
+        """UnreadableError for a damaged archive, a bomb, and parts that are doubled or point outside."""
         _check_end_record(content)
         try:
             self._zip = zipfile.ZipFile(BytesIO(content))
@@ -68,21 +68,21 @@ class Package:
         return _canonical(name) in self._names
 
     def read(self, name: str) -> bytes:
-        """The bytes of a part; Refusal when it is missing, damaged or encrypted."""
+        """The bytes of a part; UnreadableError when it is missing, damaged or encrypted."""
         try:
             return self._zip.read(self._names[_canonical(name)])
         except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
             raise damaged() from error
         except RuntimeError as error:  # zipfile's word for "needs a password"
-            raise Refusal(
+            raise UnreadableError(
                 _("it is protected by a password"), _("Open it, save it without a password, and import that.")
             ) from error
 
     def xml(self, name: str) -> etree._Element:
-        """The root of an XML part, with no entity resolved; Refusal for a DOCTYPE or broken XML."""
+        """The root of an XML part, with no entity resolved; UnreadableError for a DOCTYPE or broken XML."""
         content = self.read(name)
         if any(doctype in content for doctype in _DOCTYPES):
-            raise _entities()
+            raise _unsafe(_("it holds XML entity definitions, which no word processor writes"))
         for strict, transitional in _STRICT_TO_TRANSITIONAL:
             content = content.replace(strict, transitional)
         parser = etree.XMLParser(
@@ -92,8 +92,8 @@ class Package:
             root = etree.fromstring(content, parser)
         except etree.XMLSyntaxError as error:
             raise damaged() from error
-        if root.getroottree().docinfo.doctype:
-            raise _entities()
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise _unsafe(_("it holds XML entity definitions, which no word processor writes"))
         return root
 
     def relationships(self, part: str) -> list[Relationship]:
@@ -112,23 +112,16 @@ class Package:
         return found
 
 
-def damaged() -> Refusal:
+def damaged() -> UnreadableError:
     """What is said about every archive that cannot be unpacked as it should."""
-    return Refusal(
+    return UnreadableError(
         _("it is damaged or was not transferred completely"),
         _("Ask for the file again, or open it in a word processor and save it once more."),
     )
 
 
-def _entities() -> Refusal:
-    return Refusal(
-        _("it holds XML entity definitions, which no word processor writes"),
-        _("Do not trust this file; ask the sender for a clean DOCX or a PDF."),
-    )
-
-
-def _unsafe(cause: str) -> Refusal:
-    return Refusal(cause, _("Do not trust this file; ask the sender for a clean DOCX or a PDF."))
+def _unsafe(cause: str) -> UnreadableError:
+    return UnreadableError(cause, _("Do not trust this file; ask the sender for a clean DOCX or a PDF."))
 
 
 def _check_end_record(content: bytes) -> None:
@@ -141,7 +134,7 @@ def _check_end_record(content: bytes) -> None:
         raise _too_many_parts()
 
 
-def _too_many_parts() -> Refusal:
+def _too_many_parts() -> UnreadableError:
     return _unsafe(_("it consists of more than {n} parts").format(n=f"{MAX_PARTS:,}"))
 
 

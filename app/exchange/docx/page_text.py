@@ -31,7 +31,7 @@ class _Noted:
 
 
 class PageText:
-    """Collects paragraphs into one text; a line break inside a paragraph begins a new line, as for the reader."""
+    """Collects paragraphs into one text; a line break inside a paragraph begins a new line."""
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []

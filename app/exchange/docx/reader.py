@@ -11,7 +11,7 @@ from app.exchange.docx.package import Package, Relationship, damaged
 from app.exchange.docx.page_text import PageText
 from app.exchange.docx.styles import Styles
 from app.exchange.language import language_of
-from app.exchange.refusal import Refusal
+from app.exchange.unreadable import UnreadableError
 from app.i18n import _, ngettext
 from app.models.progress import Report
 from app.models.reading import ReadText
@@ -25,7 +25,7 @@ _OTHER_OFFICE = {
 
 
 def read_docx(name: str, content: bytes, report: Report) -> ReadText:
-    """The text of the document; Refusal when it is another format, damaged, protected or a trap."""
+    """The text of the document; UnreadableError when it is another format, damaged, protected or a trap."""
     package = Package(content)
     main = _main_part(package)
     root = package.xml(main)
@@ -66,7 +66,7 @@ def _counter(report: Report, total: int) -> Callable[[], None]:
 
 
 def _main_part(package: Package) -> str:
-    """The part that the package names as the document; Refusal when it is no Word document."""
+    """The part that the package names as the document; UnreadableError when it is no Word document."""
     for relationship in package.relationships(""):
         if relationship.kind == "officeDocument" and not relationship.external:
             main = relationship.target
@@ -75,16 +75,16 @@ def _main_part(package: Package) -> str:
         main = "word/document.xml"
     for part, program in _OTHER_OFFICE.items():
         if package.has(part):
-            raise Refusal(
+            raise UnreadableError(
                 _("it is a file of {program}, not of a word processor").format(program=program),
                 _("Import the contract itself as DOCX, PDF or text."),
             )
     if package.has("mimetype") and package.read("mimetype").startswith(b"application/vnd.oasis.opendocument"):
-        raise Refusal(
+        raise UnreadableError(
             _("it is an OpenDocument file"), _("Open it in LibreOffice or Word and save it as DOCX.")
         )
     if not package.has(main):
-        raise Refusal(
+        raise UnreadableError(
             _("it is a ZIP archive without a Word document"), _("Unpack it and import the contract in it.")
         )
     return main

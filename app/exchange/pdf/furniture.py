@@ -32,7 +32,7 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
         gone = set()
         for side, lines in enumerate(sides):
             for line in lines:
-                if not repeated.is_furniture(line, number, side):
+                if not repeated.is_furniture(line, number, side, outermost=line is lines[0]):
                     break
                 gone.add(id(line))
         kept.append([line for line in page if id(line) not in gone])
@@ -53,26 +53,26 @@ class _Repeated:
                 self._places.update({(_form(line), side, _row(line)) for line in lines})
                 self._offsets.update({(offset, side) for line in lines for offset in _offsets(line, number)})
 
-    def is_furniture(self, line: Line, page: int, side: int) -> bool:
+    def is_furniture(self, line: Line, page: int, side: int, *, outermost: bool) -> bool:
         """Whether the line repeats at this edge, or is a number that counts the pages."""
-        if any(self._counts_pages(offset, side) for offset in _offsets(line, page)):
+        if any(self._counts_pages(offset, side, outermost=outermost) for offset in _offsets(line, page)):
             return True
         form = _form(line)
+        in_place = self._places[form, side, _row(line)]
         if not any(char.isalpha() for char in form):
-            return False
+            return outermost and in_place >= 2
         often = self._forms[form, side] >= max(2, 0.4 * self._pages)
-        return often or self._places[form, side, _row(line)] >= (2 if self._pages <= 3 else 3)
+        return often or in_place >= (2 if self._pages <= 3 else 3)
 
-    def _counts_pages(self, offset: int, side: int) -> bool:
-        """A number that runs along with the pages, on a third of them or more; one page numbers itself 1."""
-        if self._pages == 1:
-            return offset == 1
-        return self._offsets[offset, side] >= max(2, self._pages / 3)
+    def _counts_pages(self, offset: int, side: int, *, outermost: bool) -> bool:
+        """A number that runs along with the pages on a third of them, or the page's own at the very edge."""
+        own = offset == 1 and outermost
+        return own or (self._pages > 1 and self._offsets[offset, side] >= max(2, self._pages / 3))
 
 
 def _outermost(page: Sequence[Line], *, bottom: bool = False) -> list[Line]:
     """The lines nearest to an edge, the outermost first."""
-    ordered = sorted(page, key=lambda line: line.top, reverse=bottom)
+    ordered = sorted(page, key=lambda line: line.base, reverse=bottom)
     return ordered[: min(_EDGE, (len(ordered) + 1) // 2)]
 
 
@@ -82,7 +82,7 @@ def _form(line: Line) -> str:
 
 
 def _row(line: Line) -> int:
-    return round(line.top / _ROW)
+    return round(line.base / _ROW)
 
 
 def _offsets(line: Line, page: int) -> Iterator[int]:

@@ -4,10 +4,12 @@ import ctypes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from app.exchange.language import CJK
 from app.exchange.symbols import symbol
 
 _HYPHENATED = "\ufffe"  # pdfium's sign for a hyphen at a line's end; it leaves out the line break after it
@@ -15,6 +17,9 @@ _BREAK = re.compile(f"\r\n|{_HYPHENATED}")
 _BLANKS = re.compile(r"[\s\xa0]+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff\x02\x00")) | {0xAD: "-"}
 _PRIVATE = re.compile("[\uf000-\uf0ff]")
+_OPENING, _CLOSING = "（《「『【〔“‘(", "，。、；：？！）》」』】〕”’,.;:?!)"
+# Chinese may break at any sign, but not before a closing one or after an opening one.
+_FIRST_WORD = re.compile(rf"[{re.escape(_OPENING)}]*(?:[{CJK}]|[^\s{CJK}]+)[{re.escape(_CLOSING)}]*")
 _FONT_NAME = 128  # bytes; enough to find "Bold" in
 _HEAVY = 600  # font weight from which type is bold
 _BOLD_NAMES = (b"bold", b"black", b"heavy")
@@ -28,15 +33,16 @@ class Line:
     page: int
     left: float
     right: float
-    top: float
-    bottom: float
+    base: float  # the base line, from the top; fonts differ above and below it, not on it
+    sizes: tuple[float, float]  # height of the type with ascenders and descenders, at the first and last sign
     bold: bool
+    first_word: float  # width of what would have had to fit on the line before
     hyphenated: bool = False  # ends with a hyphen and the word may go on in the next line
 
     @property
     def height(self) -> float:
-        """Height of the type with ascenders and descenders."""
-        return self.bottom - self.top
+        """Height of the line's main type: a number or bullet may be set in a taller font."""
+        return min(self.sizes)
 
 
 def page_lines(document: pypdfium2.PdfDocument, number: int) -> list[Line]:
@@ -60,6 +66,7 @@ class _Reader:
         self._number = number
         self._height = height
         self._box = pdfium.FS_RECTF()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._name = ctypes.create_string_buffer(_FONT_NAME)
 
     def lines(self) -> Iterator[Line]:
@@ -82,32 +89,51 @@ class _Reader:
     def _line(self, raw: str, begin: int, *, hyphenated: bool) -> Line:
         first = begin + len(raw) - len(raw.lstrip())
         last = begin + len(raw.rstrip()) - 1
-        left, top, bottom, bold = self._character(first)
-        right, last_top, last_bottom, last_bold = self._character(last, end=True)
+        left, size, bold = self._character(first)
+        right, last_size, last_bold = self._character(last, end=True)
         return Line(
             text=_readable(raw) + ("-" if hyphenated else ""),
             page=self._number,
             left=left,
             right=right,
-            top=min(top, last_top),
-            bottom=max(bottom, last_bottom),
+            base=self._base_line(first),
+            sizes=(size, last_size),
             bold=bold and last_bold,
+            first_word=self._first_word(raw.lstrip(), first) - left,
             hyphenated=hyphenated,
         )
 
-    def _character(self, place: int, *, end: bool = False) -> tuple[float, float, float, bool]:
-        """Outer edge, top, bottom and weight of the character at ``place`` of the text."""
+    def _character(self, place: int, *, end: bool = False) -> tuple[float, float, bool]:
+        """Outer edge, height and weight of the character at ``place`` of the text."""
         index = pdfium.FPDFText_GetCharIndexFromTextIndex(self._textpage, place)
         pdfium.FPDFText_GetLooseCharBox(self._textpage, index, self._box)
         edge = self._box.right if end else self._box.left
-        return edge, self._height - self._box.top, self._height - self._box.bottom, self._bold(index)
+        return edge, max(1.0, self._box.top - self._box.bottom), self._bold(index)
+
+    def _first_word(self, text: str, first: int) -> float:
+        """Right edge of the line's first word."""
+        word = _FIRST_WORD.match(text)
+        last = first + (len(word[0]) if word else 1) - 1
+        index = pdfium.FPDFText_GetCharIndexFromTextIndex(self._textpage, last)
+        pdfium.FPDFText_GetLooseCharBox(self._textpage, index, self._box)
+        return float(self._box.right)
+
+    def _base_line(self, place: int) -> float:
+        index = pdfium.FPDFText_GetCharIndexFromTextIndex(self._textpage, place)
+        pdfium.FPDFText_GetCharOrigin(self._textpage, index, self._x, self._y)
+        return self._height - self._y.value
 
     def _bold(self, index: int) -> bool:
         if pdfium.FPDFText_GetFontWeight(self._textpage, index) >= _HEAVY:
             return True
         pdfium.FPDFText_GetFontInfo(self._textpage, index, self._name, _FONT_NAME, None)
-        name = self._name.value.lower()
-        return any(word in name for word in _BOLD_NAMES)
+        return _named_bold(self._name.value)
+
+
+@cache
+def _named_bold(font: bytes) -> bool:
+    name = font.lower()
+    return any(word in name for word in _BOLD_NAMES)
 
 
 def _readable(raw: str) -> str:

@@ -1,24 +1,14 @@
-"""Paragraphs from lines: hard line breaks undone, clause starts, headings and list items left on lines of their own."""
+"""Paragraphs from lines: hard line breaks undone; clause starts, headings and list items kept apart."""
 
 import re
 from collections.abc import Container, Iterable, Sequence
 
+from app.exchange.language import CJK
 from app.exchange.pdf.geometry import Geometry
 from app.exchange.pdf.lines import Line
+from app.exchange.pdf.markers import counts_inside, has_marker, is_bare_marker
 
-_NUMERAL = "[〇零一二三四五六七八九十百]"
-_MARKER = re.compile(
-    rf"第\s?(?:{_NUMERAL}|\d){{1,4}}\s?[条章节编款部]|{_NUMERAL}{{1,3}}\s?[、.．]|[（(](?:{_NUMERAL}|\d){{1,3}}[)）]"
-    r"|\d{1,3}\s?[、．]|\d{1,2}(?:\.\d{1,2}){1,4}\.?(?=[\s\u3400-\u9fff（“\"(])|\d{1,3}[.)](?=\s|[\u3400-\u9fff])|[①-⑳]"
-    r"|\((?:[a-z]{1,2}|[ivxl]{1,5}|[A-Z])\)|[a-zA-Z][.)]\s|[ivx]{1,4}[.)]\s|[•·▪■●○◆➢–—-]\s"
-    r"|(?:ARTICLE|Article|SECTION|Section)\s+(?:\d|[IVXL])|(?:EXHIBIT|SCHEDULE|ANNEX|APPENDIX|ATTACHMENT)\s+[A-Z0-9]"
-    r"|WHEREAS\b|NOW,? THEREFORE|IN WITNESS WHEREOF|(?:附件|附录|附表)\s?[\d一二三四五六七八九十：:]|[甲乙丙丁]方(?:（[^）]*）)?\s?[：:]"
-)
-_CJK = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef、。《》〈〉「」『』【】〔〕"
-_CJK_CHARACTER = re.compile(f"[{_CJK}]")
-_CLOSING = "，。、；：？！）》」』】〕”’,.;:?!)"
-_OPENING = "（《「『【〔“‘("
-_FIRST_WORD = re.compile(rf"[{re.escape(_OPENING)}]*(?:[{_CJK}]|[^\s{_CJK}]+)[{re.escape(_CLOSING)}]*")
+_CJK_CHARACTER = re.compile(f"[{CJK}]")
 _STOPPED = re.compile(r"[.;:!?。；：！？][”’\"')）]*$|[;,，；]\s?(?:and|or|和|或|及|以及|并)$")
 _CUT = re.compile(r"[A-Za-z]-$")
 _LAST_LETTERS = re.compile(r"[A-Za-z]+$")
@@ -49,58 +39,60 @@ class ParagraphBreaker:
         before = paragraph[-1]
         if before.hyphenated:
             return False
-        if is_bare_marker(before) and _same_row(before, line):
+        if is_bare_marker(before.text) and _same_row(before, line):
             return False
         if self._stands_apart(paragraph, line) or self._would_have_fitted(before, line):
             return True
-        if _MARKER.match(line.text):
+        if has_marker(line.text):
             return not self._is_wrapped_reference(paragraph, line)
         return self._is_indented_anew(paragraph, line)
 
     def _stands_apart(self, paragraph: Sequence[Line], line: Line) -> bool:
         """Another size of type, another column, or more white space than between lines of one paragraph."""
         before = paragraph[-1]
-        if not 0.75 < line.height / before.height < 1.33:
+        if not any(0.75 < size / other < 1.33 for size in line.sizes for other in before.sizes):
             return True
         if line.page != before.page:
             return False
-        step = line.top - before.top
-        pitch = self._geometry.pitch(before)
+        step = line.base - before.base
+        usual = self._geometry.leading(before) * max(before.height, line.height)
         if len(paragraph) > 1 and paragraph[-2].page == before.page:
-            pitch = max(pitch, before.top - paragraph[-2].top)
-        return step < 0.4 * before.height or step > 1.3 * pitch + 1
+            usual = max(usual, before.base - paragraph[-2].base)
+        return step < 0.4 * before.height or step > 1.3 * usual + 1
 
     def _would_have_fitted(self, before: Line, line: Line) -> bool:
         """Whether the first word had room at the end of the line before: then the break was meant."""
-        word = _FIRST_WORD.match(line.text)
-        if word is None or before.text.endswith("-"):
+        if before.text.endswith("-"):
             return False
-        latin = not _CJK_CHARACTER.match(before.text[-1])
-        needed = _width(word[0], line) + (0.25 * line.height if latin else 0)
-        return before.right + needed + 0.3 * line.height < self._geometry.right_edge(before)
+        blank = 0.0 if _CJK_CHARACTER.match(before.text[-1]) else 0.25 * line.height
+        room = self._geometry.right_edge(before) - before.right
+        return line.first_word + blank + 0.15 * line.height < room
 
     def _is_wrapped_reference(self, paragraph: Sequence[Line], line: Line) -> bool:
         """A number that a line break brought to the front: "… under Section / 4.2 above"."""
         before = paragraph[-1]
-        if _STOPPED.search(before.text):
+        if _STOPPED.search(before.text) and not (
+            _enumerates(paragraph, line) or self._hangs_from_indent(paragraph, line)
+        ):
             return False
         if len(paragraph) > 1 and line.page == before.page:
             return abs(line.left - before.left) < 0.5 * line.height
         return not self._geometry.is_first_line_indent(line)
 
+    def _hangs_from_indent(self, paragraph: Sequence[Line], line: Line) -> bool:
+        """A list begun in running text: left of an indented first line that ends with a colon."""
+        first = paragraph[-1]
+        further_left = line.left < first.left - 0.8 * line.height
+        colon = first.text.endswith((":", "："))
+        return len(paragraph) == 1 and further_left and colon and self._geometry.is_first_line_indent(first)
+
     def _is_indented_anew(self, paragraph: Sequence[Line], line: Line) -> bool:
-        """Whether the left edge says so: a second line may stand anywhere, a third stands under the second."""
+        """Whether the left edge says so: a second line may stand anywhere, a third under the second."""
         before = paragraph[-1]
         if line.page != before.page or len(paragraph) == 1:
             aligned = abs(line.left - paragraph[0].left) < 0.5 * line.height
             return aligned and self._geometry.is_first_line_indent(line)
         return abs(line.left - before.left) > 0.8 * line.height
-
-
-def is_bare_marker(line: Line) -> bool:
-    """Whether the line is nothing but a number or bullet that a tab separated from its text."""
-    found = _MARKER.match(line.text + " ")
-    return found is not None and found.end() >= len(line.text)
 
 
 def joined(paragraph: Sequence[Line], words: Container[str]) -> str:
@@ -131,18 +123,12 @@ def _is_hyphenation(text: str, more: str, words: Container[str]) -> bool:
     return not (head[0].lower() in words or head[0].lower() in _PREFIXES or tail[0].lower() in words)
 
 
+def _enumerates(paragraph: Sequence[Line], line: Line) -> bool:
+    """Whether the paragraph counts (a), (b) in running text and the line's number is one of these."""
+    return line.text.startswith("(") and any(counts_inside(before.text) for before in paragraph)
+
+
 def _same_row(line: Line, other: Line) -> bool:
     return (
-        line.page == other.page and abs(line.top - other.top) < 0.5 * line.height and other.left > line.left
+        line.page == other.page and abs(line.base - other.base) < 0.5 * line.height and other.left > line.left
     )
-
-
-def _width(word: str, line: Line) -> float:
-    """Estimated width of the line's first word, in points."""
-    share = sum(map(_weight, word)) / max(1.0, sum(map(_weight, line.text)))
-    return share * (line.right - line.left)
-
-
-def _weight(char: str) -> float:
-    """Width of a character against a Chinese one."""
-    return 1.0 if _CJK_CHARACTER.match(char) else 0.5

@@ -10,8 +10,9 @@ from app.exchange.language import language_of
 from app.exchange.pdf.furniture import without_furniture
 from app.exchange.pdf.geometry import Geometry
 from app.exchange.pdf.lines import Line, page_lines
+from app.exchange.pdf.notes import in_reading_order, split_notes
 from app.exchange.pdf.paragraphs import ParagraphBreaker, joined
-from app.exchange.refusal import Refusal
+from app.exchange.unreadable import UnreadableError
 from app.i18n import _
 from app.models.progress import Report
 from app.models.reading import Block, ReadText
@@ -20,23 +21,31 @@ MAX_PAGES = 1_000
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _LARGE = 1.15  # times the usual size of type: a heading
 _REPORT_EVERY = 10  # pages
-_ENOUGH = 20  # characters a page on average; below it the pages are pictures with a stamp or a page number
+_ENOUGH = 20  # characters a page on average; with less and most pages empty it is a scan with a stamp
+_MOSTLY = 0.8
 _ACTIVE = re.compile(rb"/(?:JavaScript|JS|Launch)\b")
 
 
 def read_pdf(name: str, content: bytes, report: Report) -> ReadText:
-    """The text of the document; Refusal when it is protected, damaged, too long or has no text layer."""
+    """The text of the document; UnreadableError when it cannot be had."""
     document = _opened(content)
     try:
         pages = list(_pages(document, report))
+        noticed = tuple(_noticed(document, content))
     finally:
         document.close()
-    if not any(pages):
+    if _is_scan(pages):
         raise _no_text_layer()
-    body = without_furniture(pages)
-    paragraphs = ParagraphBreaker(Geometry(body)).split(line for page in body for line in page)
-    words = frozenset(word.lower() for page in body for line in page for word in _WORD.findall(line.text))
-    usual = median(line.height for page in body for line in page)
+    cleaned = without_furniture(pages)
+    pages_left, notes = split_notes(cleaned)
+    lines = [line for page in cleaned for line in page]
+    breaker = ParagraphBreaker(Geometry(cleaned))
+    paragraphs = in_reading_order(
+        breaker.split(line for page in pages_left for line in page),
+        (paragraph for page in notes for paragraph in breaker.split(page)),
+    )
+    words = frozenset(word.lower() for line in lines for word in _WORD.findall(line.text))
+    usual = median(line.height for line in lines)
     blocks, written, length = [], [], 0
     for paragraph in paragraphs:
         text = joined(paragraph, words)
@@ -50,7 +59,7 @@ def read_pdf(name: str, content: bytes, report: Report) -> ReadText:
         language=language_of(text),
         text=text,
         blocks=tuple(blocks),
-        warnings=tuple(_warnings(content, pages)),
+        warnings=(*_unread(pages), *noticed),
     )
 
 
@@ -68,14 +77,14 @@ def _opened(content: bytes) -> pypdfium2.PdfDocument:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         if error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD:
-            raise Refusal(
+            raise UnreadableError(
                 _("it is protected by a password"), _("Open it, save it without a password, and import that.")
             ) from error
         raise _damaged() from error
     if len(document) > MAX_PAGES:
         pages = len(document)
         document.close()
-        raise Refusal(
+        raise UnreadableError(
             _("it has {pages} pages, and the limit is {limit}").format(
                 pages=f"{pages:,}", limit=f"{MAX_PAGES:,}"
             ),
@@ -96,26 +105,38 @@ def _pages(document: pypdfium2.PdfDocument, report: Report) -> Iterator[list[Lin
             raise _damaged() from error
 
 
-def _damaged() -> Refusal:
-    return Refusal(
+def _is_scan(pages: Sequence[Sequence[Line]]) -> bool:
+    """Whether there is no text but, at most, a stamp or page numbers on pictures of pages."""
+    characters = sum(len(line.text) for page in pages for line in page)
+    empty = sum(1 for page in pages if not page)
+    return characters == 0 or (empty >= _MOSTLY * len(pages) and characters < _ENOUGH * len(pages))
+
+
+def _damaged() -> UnreadableError:
+    return UnreadableError(
         _("it is damaged or was not transferred completely"),
         _("Ask for the file again, or open it in a PDF viewer and print it to a new PDF."),
     )
 
 
-def _no_text_layer() -> Refusal:
-    return Refusal(
+def _no_text_layer() -> UnreadableError:
+    return UnreadableError(
         _("it has no text layer; its pages are pictures, probably a scan"),
         _("Run text recognition (OCR) on it, or ask for the contract as DOCX or PDF with text."),
     )
 
 
-def _warnings(content: bytes, pages: Sequence[Sequence[Line]]) -> Iterator[str]:
-    """What the reader should know: pages without text, and content that a viewer might run."""
+def _unread(pages: Sequence[Sequence[Line]]) -> Iterator[str]:
     empty = [number for number, page in enumerate(pages, start=1) if not page]
     if empty:
-        yield _("These pages have no text layer and were not read: {pages}").format(
-            pages=", ".join(map(str, empty))
-        )
-    if _ACTIVE.search(content):
-        yield _("The PDF holds scripts or actions; none was run.")
+        numbers = ", ".join(map(str, empty))
+        yield _("These pages have no text layer and were not read: {pages}").format(pages=numbers)
+
+
+def _noticed(document: pypdfium2.PdfDocument, content: bytes) -> Iterator[str]:
+    """What a viewer might run or check, and this program does not."""
+    scripts = pypdfium2.raw.FPDFDoc_GetJavaScriptActionCount(document.raw) > 0
+    if scripts or _ACTIVE.search(content):
+        yield _("The PDF holds scripts or programs to start; none was run.")
+    if pypdfium2.raw.FPDF_GetSignatureCount(document.raw) > 0:
+        yield _("The PDF carries a digital signature, which was not verified.")

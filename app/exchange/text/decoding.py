@@ -1,10 +1,10 @@
-"""From bytes to characters: strict decoders in a fixed order, and plausibility where one may guess wrongly."""
+"""From bytes to characters: strict decoders in a fixed order, and plausibility where they may be wrong."""
 
 import codecs
 import re
 from dataclasses import dataclass
 
-from app.exchange.refusal import Refusal
+from app.exchange.unreadable import UnreadableError
 from app.i18n import _
 
 _BOMS = (  # UTF-32 LE begins with the mark of UTF-16 LE, so it comes first
@@ -17,7 +17,7 @@ _BOMS = (  # UTF-32 LE begins with the mark of UTF-16 LE, so it comes first
 _DAMAGE = 0.02  # share of characters that may be damaged before an encoding is no longer believed
 _SAMPLE = 200_000  # bytes or characters looked at for plausibility
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
-# What contracts are made of: ASCII, Latin letters, punctuation, numbers in circles, boxes, Han, full-width forms.
+# What contracts are made of: Latin letters, punctuation, numbers in circles, boxes, Han, full-width forms.
 _COMMON = re.compile(
     "[\t\n\r\f -~\xa0-\u017f\u2010-\u203b\u2460-\u24ff\u25a0-\u266f\u3000-\u3011\u4e00-\u9fa5\uff01-\uff65]"
 )
@@ -30,7 +30,7 @@ _GB_SHARE = 0.85
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The characters of a file without byte order mark, lines ended by "\\n"."""
+    """The characters of a file without byte order mark; lines end with a line feed."""
 
     text: str
     encoding: str
@@ -40,7 +40,7 @@ class Decoded:
 def decode(content: bytes) -> Decoded:
     """Characters by byte order mark, else as UTF-16, UTF-8 or GB 18030, whichever is plausible.
 
-    A few damaged bytes become U+FFFD with a warning. Refusal when nothing gives plausible text.
+    A few damaged bytes become U+FFFD with a warning. UnreadableError when nothing gives plausible text.
     """
     for mark, encoding in _BOMS:
         if content.startswith(mark):
@@ -74,8 +74,8 @@ def _narrow_encoding(content: bytes) -> str:
     raise _no_text()
 
 
-def _no_text() -> Refusal:
-    return Refusal(
+def _no_text() -> UnreadableError:
+    return UnreadableError(
         _("it is neither a DOCX nor a PDF, and its bytes are not text"),
         _("Choose a DOCX, PDF or text file; a text should be saved as UTF-8."),
     )

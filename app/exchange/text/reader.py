@@ -11,9 +11,9 @@ _ATX_HEADING = re.compile(r"#{1,6}(?=\s)")
 
 
 def read_text(name: str, content: bytes) -> ReadText:
-    """The text of the file; every offset counts the characters as decoded, line ends as one "\\n".
+    """The text of the file; offsets count characters, and every kind of line end is one line feed.
 
-    Refusal when the bytes are not text.
+    UnreadableError when the bytes are not text.
     """
     decoded = decode(content)
     text = decoded.text

@@ -1,7 +1,7 @@
 """Why a foreign file is not read, said by a parser that does not know the file's path."""
 
 
-class Refusal(Exception):
+class UnreadableError(Exception):
     """``cause`` completes "… cannot be read: …"; ``way_out`` is a whole sentence, the next step."""
 
     def __init__(self, cause: str, way_out: str) -> None:
