@@ -10,6 +10,8 @@ from app.analysis.clauses.markers import Marker
 _TITLE = re.compile(r"[\W_]*(?:TABLE\s+OF\s+CONTENTS|CONTENTS|INDEX|目[\s\u3000]*录|目[\s\u3000]*次)", re.IGNORECASE)
 _LEADER = re.compile(r"(?:[.．…·]{4,}|(?:\.\s){4,})\s*[\divxlc\-–]{0,6}\s*$", re.IGNORECASE)
 _PAGE_TAIL = re.compile(r"\S(?:\s{2,}|\t\s*|\s+)(?:\d{1,3}|[ivxl]{1,6}|[A-Z]-\d{1,2})\s*$")
+_COLLAPSED = re.compile(r"[\s.]\d{1,3}\s{2,}(?:\d{1,2}\.|ARTICLE|Article|SECTION|Section|EXHIBIT|第)")  # page, next entry
+_ONE_LINE = 2000  # characters of a line that show whether a whole table was put into it
 _WORD = re.compile(r"[^\W_]+")
 _PROSE = 160  # bytes, so that a Chinese character counts three: no entry of a table of contents is that long
 _LONGEST_TITLE = 60  # characters of a title line, collapsed entries apart
@@ -23,7 +25,7 @@ def contents_lines(lines: Sequence[Line], markers: Sequence[Marker | None]) -> f
     """Indices of the lines that make up a table of contents, none of which opens a clause."""
     comes_again = _recurring(lines, markers)
     entries = [_is_entry(line, again) for line, again in zip(lines, comes_again, strict=True)]
-    found: set[int] = set()
+    found = {index for index, line in enumerate(lines) if len(_COLLAPSED.findall(line.text[:_ONE_LINE])) >= _FEWEST}
     index = 0
     while index < len(lines):
         end = index
@@ -105,7 +107,7 @@ def _end_of_table(
         if keys & seen and not _names_page(line, marker):
             break
         seen |= keys
-        if entries[i] or i == index or (misses == 0 and _is_next_entry(line, marker)):
+        if entries[i] or i == index or _is_next_entry(line, marker, misses):
             last, misses = i, 0
             continue
         misses += 1
@@ -114,9 +116,11 @@ def _end_of_table(
     return last + 1
 
 
-def _is_next_entry(line: Line, marker: Marker | None) -> bool:
+def _is_next_entry(line: Line, marker: Marker | None, misses: int) -> bool:
     """A short numbered line within a table; a first number without other signs opens the body."""
-    return marker is not None and len(line.text) <= _SHORT_ENTRY and marker.readings[0].value > 1
+    if marker is None or len(line.text) > _SHORT_ENTRY:
+        return False
+    return (misses == 0 and marker.readings[0].value > 1) or (misses < _FEWEST and not _title(line, marker))
 
 
 def _names_page(line: Line, marker: Marker | None) -> bool:

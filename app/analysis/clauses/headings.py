@@ -13,7 +13,12 @@ _WRAPPED = 45  # characters: a heading line as long as this may go on in the nex
 _SMALL_WORDS = frozenset(
     "a an and as at but by for from if in into nor not of off on or over per the to under up upon via vs with without".split()
 )
-_SENTENCE_WORD = re.compile(
+_VERB = re.compile(r"\b(?:shall|will|must|may|agrees?|agreed|means?|hereby|represents|acknowledges?|hereinafter)\b")
+_LINK = re.compile(
+    r"\b(?:can|cannot|could|should|would|is|are|was|were|be|been|being|has|have|had|includes?|that|which|who|this|these"
+    r"|each|any|such|if|when|does|do)\b"
+)
+_WORD = re.compile(
     r"\b(?:shall|will|must|may|can|cannot|could|should|would|is|are|was|were|be|been|being|has|have|had|agrees?|agreed|means?"
     r"|hereby|includes?|represents|acknowledges?|that|which|who|this|these|each|any|such|if|when|does|do)\b"
 )
@@ -21,6 +26,8 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z’'\-]*")
 _SEPARATOR = re.compile(r"\.(?=\s|$|-)|[:：](?=\s|$)|\s[-–—]{1,2}\s|\s{3,}(?=\S)|-{3,}|\t")
 _ABBREVIATION = re.compile(r"(?:\b(?:Inc|Nos?|Co|Corp|Ltd|St|vs?|Mr|Dr)|\b[A-Z]|\.[A-Za-z])$")
 _UNFINISHED = re.compile(r"\b(?:a|an|and|any|as|at|by|for|from|in|of|on|or|the|to|with|all)$")
+_WIDE = re.compile(r"\S {2,}(?=\S)")
+_JUSTIFIED = 3  # wide gaps in a line show that they only fill it
 _RULE = re.compile(r"\s*[-=]{4,}\s*")
 _ZH_SENTENCE = re.compile(
     r"如下$|^(?:如|若|凡|因|由|经|自|在|对|为|按|根据|依据|当|除|本合同一式|本协议一式|未尽)|下列|以下"
@@ -71,7 +78,7 @@ def _is_chinese_heading(words: str) -> bool:
 
 def _english(text: str, begin: int, line_end: int, limit: int) -> tuple[str, int]:
     line = text[begin : min(line_end, begin + _LONGEST_EN + 40)]
-    run_in = _run_in(line)
+    run_in = _run_in(line, justified=len(_WIDE.findall(line)) >= _JUSTIFIED)
     if run_in is not None:
         head, end = run_in
         return (_clean(head), _after_rule(text, begin + end, limit)) if is_english_heading(head) else ("", begin)
@@ -89,10 +96,12 @@ def _english(text: str, begin: int, line_end: int, limit: int) -> tuple[str, int
     return _clean(bare), _after_rule(text, line_end, limit)
 
 
-def _run_in(line: str) -> tuple[str, int] | None:
+def _run_in(line: str, *, justified: bool = False) -> tuple[str, int] | None:
     """Words before the first separator and where it ends; an abbreviation's point does not separate."""
     for match in _SEPARATOR.finditer(line):
         head = line[: match.start()]
+        if justified and match[0].isspace():
+            continue
         if match[0].startswith(".") and _ABBREVIATION.search(head):
             continue
         return head, match.end()
@@ -108,11 +117,12 @@ def is_english_heading(words: str, *, alone: bool = False) -> bool:
     if not words or len(words) > _LONGEST_EN or not (words[0].isupper() or words[0] in "[("):
         return False
     found = _WORD.findall(words)
-    if not 0 < len(found) <= _MOST_WORDS or _SENTENCE_WORD.search(words):
+    if not 0 < len(found) <= _MOST_WORDS or _VERB.search(words):
         return False
-    telling = [word for word in found if word.lower() not in _SMALL_WORDS] or found
-    capitals = sum(word[0].isupper() for word in telling)
-    return capitals >= 0.6 * len(telling) or (alone and len(found) <= _FEW_WORDS)
+    linked = _LINK.search(words) is not None
+    telling = [word for word in found if word.lower() not in _SMALL_WORDS and not _LINK.fullmatch(word)] or found
+    share = sum(word[0].isupper() for word in telling) / len(telling)
+    return share >= (1.0 if linked else 0.6) or (alone and not linked and len(found) <= _FEW_WORDS)
 
 
 def _clean(words: str) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from app.analysis.clauses.lines import Line
 
 _OPERATIVE = re.compile(
-    r"(?:NOW,?\s+THEREFORE|agree(?:d|s)?\s+as\s+follows|AGREE\s+AS\s+FOLLOWS|hereby\s+agree(?:d|s)?\b"
-    r"|IT\s+IS\s+(?:HEREBY\s+)?AGREED)"
+    r"NOW,?\s+THEREFORE|(?:agree(?:d|s)?|AGREE)(?:\s+\w+){0,3}\s+as\s+follows|AGREE\s+AS\s+FOLLOWS"
+    r"|IT\s+IS\s+(?:HEREBY\s+)?AGREED"
 )
 _SIGNATURE = re.compile(
     r"""\s*(?:\*\*)?(?:
@@ -36,9 +36,9 @@ _LONGEST_TITLE = 70
 def operative_line(lines: Sequence[Line]) -> int:
     """Index of the line where "the parties agree as follows" ends the recitals; 0 when there is none.
 
-    Only the first half of a text is searched: the words also stand in forms at its end.
+    Only the first third of a text is searched: the words also stand in forms at its end.
     """
-    for index, line in enumerate(lines[: max(1, len(lines) // 2)]):
+    for index, line in enumerate(lines[: max(1, len(lines) // 3)]):
         found = _OPERATIVE.search(line.text)
         if found is not None:
             return _end_of_sentence(lines, index)

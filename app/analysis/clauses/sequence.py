@@ -28,6 +28,7 @@ class Candidate:
     suspect: bool = False  # inside a wrapped sentence: only the exact next item of a list
     nested: bool = False  # right after another mark, "9.1 (a)": only a first item
     inline: bool = False  # in the middle of a line: only the exact next number
+    wide: bool = False  # in the middle, but after a wide gap as where a line was lost: may also open a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +138,9 @@ class NumberSequence:
         if candidate.inline:
             again = self._later(option.reading, place)
             onward = self._later(_successor(option.reading), place)
-            return option.score in (_EXACT, _CARRIED) and (again is None or (onward is not None and onward < again))
-        return option.score >= _RESTARTED or candidate.marker.firm
+            scores = (_EXACT, _CARRIED, _MAJOR, _OPENED) if candidate.wide else (_EXACT, _CARRIED)
+            return option.score in scores and (again is None or (onward is not None and onward < again))
+        return True
 
     def _sooner(self, place: int, option: _Option) -> int:
         """Between two readings of one mark the one whose next number comes first is meant."""
@@ -159,6 +161,7 @@ class NumberSequence:
         if not same:
             yield from self._carried(place, candidate, reading)
             yield from self._after_dotted(reading)
+            yield from self._orphaned(place, candidate, reading)
         if reading.value == 1:
             yield from self._opened(place, candidate, reading, same)
 
@@ -204,6 +207,17 @@ class NumberSequence:
         depth = self._parent_depth(place, reading)
         if self._open[depth - 1].reading.style == last[1]:
             yield _Option(_CARRIED, depth, reading)
+
+    def _orphaned(self, place: int, candidate: Candidate, reading: Reading) -> Iterator[_Option]:
+        """A list whose first numbers were not seen: 2, 3, 4 where the line of 1 is damaged."""
+        if not 1 < reading.value < _WIDEST_GAP or reading.style in _WEAK or candidate.marker.bare:
+            return
+        following = self._later(_successor(reading), place)
+        first = self._later(_with_value(reading, 1), place)
+        if following is None or (first is not None and first < following):
+            return
+        if self.depth == 0 or reading.style in RANKS:
+            yield _Option(_ORPHAN, self._parent_depth(place, reading), reading)
 
     def _after_dotted(self, reading: Reading) -> Iterator[_Option]:
         """7. after 6.4 where the line of 6 itself does not exist: clauses of one paragraph among longer ones."""

@@ -13,10 +13,12 @@ from app.analysis.clauses.sequence import Candidate, NumberSequence
 from app.models.reading import Part, ReadClause, ReadText
 from app.models.vocabulary import Category
 
-_GAP = re.compile(r"(?<=\S)(?:[ \t\u3000]{3,}|(?<=[.;:。；：])[ \t\u3000]+|(?<=[。；])(?=第))(?=[\d第ASC§])")
+_GAP = re.compile(r"(?<=\S)(?:[ \t\u3000\xa0]{3,}|(?<=[.;:。；：])[ \t\u3000]+|(?<=[。；])(?=第))(?=[\d第ASC§])")
 _FORM_BOOK = re.compile(r"[ \u3000]*(?:格式|样本|说明|填写说明|使用说明)(?=[ \u3000]|[:：]?$)")  # around a form, not in it
 _MARK_AHEAD = 160  # characters after a gap that may hold a mark and its heading
 _FEWEST_ARTICLES = 3  # that make an earlier list of another kind a preface
+_WIDE_GAP = 3
+_MOST_RECITALS = 12  # more numbers than that are clauses
 _INLINE_STYLES = ("n.n", "n.")
 
 Classify = Callable[[str, str, str], Category]
@@ -72,9 +74,12 @@ class _Splitter:
         return _without_preface(self.divisions)
 
     def _begin(self) -> int:
+        """The line after the recitals; their letters or numbers are no clauses when the body numbers anew."""
         first = operative_line(self._lines)
-        following = {m.readings[0].value for m in self._markers[first:] if m is not None}
-        return first if 1 in following else 0
+        recitals = [marker for marker in self._markers[:first] if marker is not None]
+        body = {reading.value for marker in self._markers[first:] if marker is not None for reading in marker.readings}
+        numbered = any(marker.firm or marker.readings[0].style == "n.n" for marker in recitals)
+        return first if len(recitals) <= _MOST_RECITALS and not numbered and 1 in body else 0
 
     def _candidates(self, index: int) -> list[Candidate]:
         line, marker = self._lines[index], self._markers[index]
@@ -96,7 +101,7 @@ class _Splitter:
                 continue
             head, _ = split_heading(self._text, marker.end, line.end)
             if head or marker.readings[0].style == "条":
-                found.append(Candidate(marker, inline=True))
+                found.append(Candidate(marker, inline=True, wide=len(gap[0]) >= _WIDE_GAP))
         return found
 
     def _turns(self, sequence: NumberSequence, place: int, index: int) -> bool:
