@@ -18,7 +18,9 @@ ROW, HEADER, LANE = 44.0, 32.0, 24.0
 LABELS = 210.0  # width of the titles
 _PAD = 12.0
 _BAR, _BAR_TOP, _BASE, _BASE_TOP = 14.0, 10.0, 5.0, 28.0
-_MAX_LANES = 3
+_MAX_LANES = 4
+_LATE_ROOM = 120.0  # how far a word beside a bar may reach into the viewport
+_SHORTEST = 30.0  # a label with less room is left out; its mark stays
 
 
 class MarkerKind(StrEnum):
@@ -62,7 +64,7 @@ class Gantt:
     @property
     def lanes_height(self) -> float:
         """Height of the marker lanes, which stay at the foot; the word for today stands there too."""
-        lanes = max((lane for _marker, lane in _lanes(self.markers, self.scale)), default=0) + 1
+        lanes = max((place.lane for place in _lanes(self.markers, self.scale)), default=0) + 1
         return lanes * LANE + 20 if self.markers or self.today else 0.0
 
     @property
@@ -87,7 +89,7 @@ class Gantt:
         items: list[Item] = [Rect(0, 0, width, height, fill=Token.PANEL)]
         items += self._grid(tops, width, height)
         for row, top in tops:
-            items += self._milestone(row, top) if row.milestone else self._bar(row, top)
+            items += self._milestone(row, top, width) if row.milestone else self._bar(row, top, width)
         items += self._titles(tops, height)
         items += self._header(width)
         items += self._foot(foot, width, height)
@@ -104,7 +106,7 @@ class Gantt:
             if tick.x >= self.labels:
                 yield Line(tick.x, 0, tick.x, height)
 
-    def _bar(self, row: DeliverableRow, top: float) -> Iterator[Item]:
+    def _bar(self, row: DeliverableRow, top: float, width: float) -> Iterator[Item]:
         if row.baseline_start and row.baseline_end:
             left, right = self.scale.x(row.baseline_start), self.scale.end_x(row.baseline_end)
             yield Rect(left, top + _BASE_TOP, max(2.0, right - left), _BASE, Token.BASELINE, radius=2.5)
@@ -112,6 +114,8 @@ class Gantt:
         if not start or not end:
             return
         left, right = self.scale.x(start), self.scale.end_x(max(start, end))
+        if right < self.labels - _LATE_ROOM or left > width + _LATE_ROOM:
+            return
         y = top + _BAR_TOP
         yield from self._slip(row, start, right, y)
         planned = self.scale.end_x(row.planned_end) if row.planned_end and not row.actual_end else right
@@ -120,7 +124,7 @@ class Gantt:
         done = (right - left) * (100 if row.actual_end else row.percent) / 100
         if done >= 1:
             yield Rect(left, y, done, _BAR, Token.BAR, Token.BAR, radius=min(4.0, done / 2), key=row.id)
-        yield from self._late(row, right + 6, y + _BAR / 2)
+        yield from self._late(row, left - 6, right + 6, y + _BAR / 2, width)
 
     def _slip(self, row: DeliverableRow, start: date, right: float, y: float) -> Iterator[Item]:
         """The dashed outline from the planned to the forecast end."""
@@ -130,22 +134,28 @@ class Gantt:
         if row.forecast_end > row.planned_end:
             yield Rect(left, y, right - left, _BAR, Token.PANEL, Token.BAR, radius=4, dash=(3, 2), key=row.id)
 
-    def _milestone(self, row: DeliverableRow, top: float) -> Iterator[Item]:
+    def _milestone(self, row: DeliverableRow, top: float, width: float) -> Iterator[Item]:
         if row.baseline_end:
             x = self.scale.x(row.baseline_end) + self.scale.day_width / 2
             yield Diamond(x, top + _BASE_TOP + 5, 5, fill=Token.BASELINE)
         if row.expected_end:
             x = self.scale.x(row.expected_end) + self.scale.day_width / 2
             fill = Token.BAR if row.actual_end else Token.ACCENT
-            yield Diamond(x, top + _BAR_TOP + _BAR / 2, 8, fill=fill, key=row.id)
-            yield Text(x + 14, top + _BAR_TOP + _BAR / 2, row.title, Token.DIM, size=12)
-            after = x + 20 + text_width(row.title, 12)
-            yield from self._late(row, after, top + _BAR_TOP + _BAR / 2)
+            y = top + _BAR_TOP + _BAR / 2
+            yield Diamond(x, y, 8, fill=fill, key=row.id)
+            yield Text(x + 14, y, row.title, Token.DIM, size=12, max_width=max(40.0, width - x - 18))
+            yield from self._late(row, x - 14, x + 20 + text_width(row.title, 12), y, width)
 
-    def _late(self, row: DeliverableRow, x: float, y: float) -> Iterator[Item]:
+    def _late(
+        self, row: DeliverableRow, before: float, after: float, y: float, width: float
+    ) -> Iterator[Item]:
+        """How late, at the right of the bar, or at its left where the drawing ends."""
         if row.late_days:
             text = ngettext("{n} day late", "{n} days late", row.late_days).format(n=row.late_days)
-            yield Text(x, y, text, Token.BAD, size=12)
+            if after + text_width(text, 12) <= width:
+                yield Text(after, y, text, Token.BAD, size=12)
+            else:
+                yield Text(before, y, text, Token.BAD, size=12, anchor=Anchor.END)
 
     def _titles(self, tops: Sequence[tuple[DeliverableRow, float]], height: float) -> Iterator[Item]:
         if not self.labels:
@@ -166,7 +176,8 @@ class Gantt:
         for tick in self.scale.ticks(self.labels, width):
             if tick.x >= self.labels:
                 yield Line(tick.x, 0, tick.x, HEADER)
-                yield Text(tick.x + 6, HEADER / 2 - 2, tick.label, Token.DIM, size=12)
+                if tick.x + 6 + text_width(tick.label, 12) <= width:
+                    yield Text(tick.x + 6, HEADER / 2 - 2, tick.label, Token.DIM, size=12)
         if self.labels:
             yield Line(self.labels, 0, self.labels, HEADER)
         yield Line(0, HEADER, width, HEADER)
@@ -175,12 +186,15 @@ class Gantt:
         if height > foot:
             yield Rect(0, foot + 1, width, height - foot - 1, fill=Token.PANEL)
         yield from self._today(width, height)
-        for marker, lane in _lanes(self.markers, self.scale):
-            x, y = self.scale.x(marker.day) + self.scale.day_width / 2, foot + 6 + LANE * (lane + 0.5)
-            if x >= self.labels and x <= width:
+        for place in _lanes(self.markers, self.scale):
+            x, y = place.x, foot + 6 + LANE * (place.lane + 0.5)
+            if self.labels <= x <= width:
+                marker = place.marker
                 shape, colour = _MARKS[marker.kind]
                 yield shape(x, y, 5 if shape is Circle else 6, fill=colour, key=marker.key)
-                yield Text(x + 9, y, marker.label, Token.DIM, size=12, key=marker.key)
+                room = min(place.room, width - x) - 12
+                if room > _SHORTEST:
+                    yield Text(x + 9, y, marker.label, Token.DIM, 12, max_width=room, key=marker.key)
 
     def _today(self, width: float, height: float) -> Iterator[Item]:
         if self.today is None:
@@ -194,14 +208,30 @@ class Gantt:
             yield Text(x - 5 if end else x + 5, height - 10, text, Token.BAD, size=12, anchor=side)
 
 
-def _lanes(markers: Sequence[Marker], scale: TimeScale) -> Iterator[tuple[Marker, int]]:
-    """Each marker with the first lane in which its label does not touch the one before."""
+@dataclass(slots=True)
+class _Place:
+    """Where a marker stands, and how far it is to the next one in its lane."""
+
+    marker: Marker
+    x: float
+    lane: int
+    room: float = float("inf")
+
+
+def _lanes(markers: Sequence[Marker], scale: TimeScale) -> list[_Place]:
+    """Each marker in the first lane in which its label is free, else in the one that is free soonest."""
     ends = [float("-inf")] * _MAX_LANES
+    last: list[_Place | None] = [None] * _MAX_LANES
+    places = []
     for marker in sorted(markers, key=lambda each: each.day):
-        x = scale.x(marker.day)
+        x = scale.x(marker.day) + scale.day_width / 2
         lane = next((lane for lane, end in enumerate(ends) if x > end), ends.index(min(ends)))
+        if before := last[lane]:
+            before.room = x - before.x
+        place = last[lane] = _Place(marker, x, lane)
+        places.append(place)
         ends[lane] = x + 24 + text_width(marker.label, 12)
-        yield marker, lane
+    return places
 
 
 def plan_days(

@@ -16,7 +16,7 @@ _GROUNDS = {
     "C": Token.WATCH_GROUND,
     "D": Token.BAD_GROUND,
 }
-_FLOOR = Decimal(40)  # the axis starts here unless a score lies below
+_FLOOR = Decimal(50)  # the axis starts here unless a score lies below
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Point:
     day: date
     score: Decimal  # 0..100
     grade: str = ""
-    dimensions: tuple[tuple[str, Decimal], ...] = ()  # name and score, for the thin lines
+    dimensions: tuple[tuple[str, Decimal], ...] = ()  # name as shown and score, for the thin lines
 
 
 _DASHES: tuple[tuple[float, ...], ...] = ((), (5, 3), (2, 2), (8, 3, 2, 3))  # one per dimension
@@ -48,7 +48,8 @@ class _Plot:
     """Places on the plot: periods evenly from left to right, scores from the floor of the axis to 100."""
 
     def __init__(self, points: Sequence[Point], width: float, height: float) -> None:
-        lowest = min((point.score for point in points), default=_FLOOR)
+        scores = [score for point in points for _name, score in (("", point.score), *point.dimensions)]
+        lowest = min(scores, default=_FLOOR)
         self.points = points
         self.floor = _FLOOR if lowest >= _FLOOR else Decimal(0)
         self.left, self.right = _LEFT, width - _RIGHT
@@ -88,6 +89,7 @@ class _Plot:
             ]
             if len(line) > 1:
                 yield Polyline(tuple(line), Token.DIM, width=1, dash=dash)
+                yield Text(line[-1][0] + 10, line[-1][1], name, Token.DIM, size=12)
 
     def marks(self) -> Iterator[Item]:
         roomy = (self.right - self.left) / max(1, len(self.points)) >= 64
@@ -95,7 +97,7 @@ class _Plot:
             x, y = self.place(index)
             yield Circle(x, y, 4, fill=Token.PANEL, stroke=Token.ACCENT, stroke_width=2, key=point.key)
             above = y - 14 if y - 14 > self.top - 8 else y + 14
-            label = f"{point.score.normalize():f}"
+            label = f"{point.score:.1f}"
             yield Text(x, above, label, size=12, bold=True, anchor=Anchor.MIDDLE, key=point.key)
             fresh = index == 0 or point.day.year != self.points[index - 1].day.year
             period = month_label(point.day, year=roomy and fresh)

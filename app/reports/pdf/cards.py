@@ -1,30 +1,21 @@
 """The pieces of the first page: banner, measures, facts, columns, and the page that suffices alone."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from app.models.drawing import Anchor, Token
+from app.models.drawing import BASELINE_DROP, Anchor, Token
 from app.reports.blocks import Banner, Measure
 from app.reports.pdf.grid import chip
 from app.reports.pdf.lettering import width_of
-from app.reports.pdf.lines import ellipsized
-from app.reports.pdf.piece import Piece, draw_stack, stacked
-from app.reports.pdf.prose import drop, wrapped
+from app.reports.pdf.piece import Piece, Whole, draw_stack, stacked
+from app.reports.pdf.prose import drop, limited, lines_of
 from app.reports.pdf.sheet import Sheet
 from app.reports.pdf.style import BODY, CELL, FIGURE, GAP, INKS, LABEL, RADIUS, Style
 
 _PAD = 8.0
 _BADGE = Style(9.5, 14, bold=True)
 _PER_ROW = 3
-_REASON_LINES = 2
-
-
-class Whole:
-    """What every piece that is never divided has in common."""
-
-    above, below, keep = 0.0, 8.0, False
-
-    def divide(self, height: float) -> None:
-        """Never."""
+_REASON_LINES, _VALUE_LINES = 2, 4
 
 
 class BannerPiece(Whole):
@@ -39,8 +30,8 @@ class BannerPiece(Whole):
         """As many lines as the sentence needs."""
         self.width = width
         room = width - 3 * _PAD - width_of(self.badge.text, _BADGE.font, _BADGE.size)
-        self.lines = [line for line, _on in wrapped(self.text, BODY, room)]
-        return len(self.lines) * BODY.leading + 2 * 7.0
+        self.lines = lines_of(self.text, BODY, room)
+        return len(self.lines) * BODY.leading + 14.0
 
     def draw(self, sheet: Sheet, x: float, y: float) -> None:
         """Ground, badge, sentence."""
@@ -54,50 +45,58 @@ class BannerPiece(Whole):
 
 
 class MeasuresPiece(Whole):
-    """The dimensions as cards, three in a row."""
+    """The dimensions as cards, three in a row, the cards of a row equally high."""
 
     def __init__(self, measures: Sequence[Measure]) -> None:
         self.measures = measures
-        self.width = 0.0
+        self.card = 0.0
+        self.reasons: list[list[str]] = []
 
     def measure(self, width: float) -> float:
-        """Cards of one height."""
-        self.width = width
-        rows = -(-len(self.measures) // _PER_ROW)
-        return rows * _card_height() + (rows - 1) * GAP
+        """Break the reasons."""
+        self.card = (width - (_PER_ROW - 1) * GAP) / _PER_ROW
+        room = self.card - 2 * _PAD
+        self.reasons = [
+            limited(lines_of(measure.reason, LABEL, room), _REASON_LINES) for measure in self.measures
+        ]
+        heights = self._heights()
+        return sum(heights) + (len(heights) - 1) * GAP
+
+    def _heights(self) -> list[float]:
+        fixed = 6 + LABEL.leading + FIGURE.leading + 2 + 6
+        return [
+            fixed + max(len(lines) for lines in self.reasons[index : index + _PER_ROW]) * LABEL.leading
+            for index in range(0, len(self.reasons), _PER_ROW)
+        ]
 
     def draw(self, sheet: Sheet, x: float, y: float) -> None:
         """Card by card."""
-        width = (self.width - (_PER_ROW - 1) * GAP) / _PER_ROW
-        for index, measure in enumerate(self.measures):
-            left = x + index % _PER_ROW * (width + GAP)
-            top = y + index // _PER_ROW * (_card_height() + GAP)
-            _card(sheet, measure, left, top, width)
+        for row, height in enumerate(self._heights()):
+            for place in range(min(_PER_ROW, len(self.measures) - row * _PER_ROW)):
+                index = row * _PER_ROW + place
+                left = x + place * (self.card + GAP)
+                sheet.rect(left, y, self.card, height, stroke=Token.LINE, radius=RADIUS)
+                _card(
+                    sheet, self.measures[index], self.reasons[index], left + _PAD, y + 6, self.card - 2 * _PAD
+                )
+            y += height + GAP
 
 
-def _card_height() -> float:
-    return 6 + LABEL.leading + FIGURE.leading + 2 + _REASON_LINES * LABEL.leading + 6
-
-
-def _card(sheet: Sheet, measure: Measure, x: float, y: float, width: float) -> None:
-    sheet.rect(x, y, width, _card_height(), stroke=Token.LINE, radius=RADIUS)
-    left, right, room = x + _PAD, x + width - _PAD, width - 2 * _PAD
-    sheet.write(left, y + 6 + drop(LABEL), measure.label, LABEL)
+def _card(sheet: Sheet, measure: Measure, reason: Sequence[str], x: float, y: float, width: float) -> None:
+    """What stands in one card; ``x``, ``y`` and ``width`` are those of its text."""
+    sheet.write(x, y + drop(LABEL), measure.label, LABEL)
+    y += LABEL.leading
+    middle, right = y + FIGURE.leading / 2, x + width
     badge = width_of(measure.badge.text, CELL.font, CELL.size) + 10
-    top = y + 6 + LABEL.leading
-    middle = top + FIGURE.leading / 2
     chip(sheet, right - badge, middle, measure.badge.text, measure.badge.health, CELL)
-    arrow = 14.0 if measure.arrow else 0.0
     if measure.arrow:
         sheet.write(right - badge - 5, middle + 3.4, measure.arrow, CELL, ink=Token.DIM, anchor=Anchor.END)
-    free = room - badge - arrow - 6
-    figure = ellipsized(measure.figure, free, lambda text: width_of(text, FIGURE.font, FIGURE.size))
-    sheet.write(left, top + drop(FIGURE), figure, FIGURE)
-    lines = [line for line, _on in wrapped(measure.reason, LABEL, room)]
-    if len(lines) > _REASON_LINES:
-        lines = [*lines[: _REASON_LINES - 1], lines[_REASON_LINES - 1][:-1] + "…"]
-    baseline = top + FIGURE.leading + 2 + drop(LABEL)
-    sheet.write_lines(left, baseline, [(line, 0.0) for line in lines], LABEL)
+    room = width - badge - (20 if measure.arrow else 6)
+    natural = width_of(measure.figure, FIGURE.font, FIGURE.size)
+    figure = replace(FIGURE, size=FIGURE.size * min(1.0, room / max(natural, 1.0)))
+    sheet.write(x, middle + BASELINE_DROP * figure.size, measure.figure, figure)
+    lines = [(line, 0.0) for line in reason]
+    sheet.write_lines(x, y + FIGURE.leading + 2 + drop(LABEL), lines, LABEL)
 
 
 class FactsPiece(Whole):
@@ -116,7 +115,7 @@ class FactsPiece(Whole):
             max((width_of(label, LABEL.font, LABEL.size) for label, _v in self.pairs), default=0) + 10
         )
         room = (width - 2 * GAP) / 2 - self.label
-        self.values = [[line for line, _on in wrapped(value, CELL, room)] for _label, value in self.pairs]
+        self.values = [limited(lines_of(value, CELL, room), _VALUE_LINES) for _label, value in self.pairs]
         return sum(self._heights())
 
     def _heights(self) -> list[float]:

@@ -12,11 +12,11 @@ from app.reports.pdf import style
 from app.reports.pdf.lettering import named, width_of
 from app.reports.pdf.lines import ellipsized
 from app.reports.pdf.piece import Piece
-from app.reports.pdf.prose import drop
+from app.reports.pdf.prose import drop, lines_of
 from app.reports.pdf.sheet import Sheet
 from app.reports.pdf.typeset import Break, Typesetter
 
-_BEGINNING = 48.0  # at least so much of a piece stands below its heading
+_FOOT_LINES = 5  # that fit below a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,9 @@ class _Edges:
 
     def __init__(self, report: Report, line: Callable[[str], str]) -> None:
         self._head, self._right = line(report.head), line(report.confidentiality)
-        self._foot = [line(text) for text in report.foot]
+        self._foot = [
+            part for text in report.foot for part in lines_of(line(text), style.FOOT, style.WIDTH - 72)
+        ][:_FOOT_LINES]
 
     def draw(self, sheet: Sheet, number: int) -> None:
         """What stands around page ``number``."""
@@ -72,9 +74,7 @@ class _Edges:
         sheet.line([(style.LEFT, y), (right, y)])
         for index, text in enumerate(self._foot):
             top = y + 5 + index * style.FOOT.leading
-            sheet.write(
-                style.LEFT, top + drop(style.FOOT), _fitted(text, style.WIDTH - 70, style.FOOT), style.FOOT
-            )
+            sheet.write(style.LEFT, top + drop(style.FOOT), text, style.FOOT)
         sheet.reserve(f"page{number}")
 
     def number(self, sheet: Sheet, number: int, count: int) -> None:
@@ -126,7 +126,7 @@ class _Pages:
 
     def _set_with_kept(self, piece: Piece) -> None:
         if self._kept:
-            least = min(piece.measure(style.WIDTH), _BEGINNING)
+            least = piece.beginning(piece.measure(style.WIDTH))
             needed = least + sum(one.above + one.measure(style.WIDTH) + one.below for one in self._kept)
             if self._y and needed > self._room():
                 self._turn()

@@ -13,14 +13,15 @@ from app.models.drawing import Anchor, Token
 from app.models.vocabulary import Health
 from app.reports.blocks import Badge, Cell, Column, Kind, Table
 from app.reports.pdf.lettering import width_of
-from app.reports.pdf.prose import drop, wrapped
+from app.reports.pdf.prose import drop, limited, lines_of
 from app.reports.pdf.sheet import Sheet
 from app.reports.pdf.style import CELL, CELL_BOLD, CELL_HEAD, INKS, Style
 
 _PAD, _ABOVE, _BELOW = 4.0, 3.2, 3.2
 _CHIP = 5.0  # room at either side of the word in a chip
 _NARROWEST = 34.0
-_SHORT_LIMIT = 110.0
+_SHORT_LIMIT, _WORD_LIMIT = 110.0, 80.0
+_SAMPLE = 50  # of so many of the longest texts the width is taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,10 @@ class Grid:
             self.width = width
             self._set(width)
         return self.head.height + self._height(self.start, self.end)
+
+    def beginning(self, height: float) -> float:
+        """The head and a row, or the beginning of a long one."""
+        return min(height, self.head.height + min(self.rows[self.start].height, 4 * CELL.leading))
 
     def divide(self, height: float) -> "tuple[Grid, Grid] | None":
         """Whole rows while they fit; a row is divided when it would not leave room for another."""
@@ -90,7 +95,7 @@ class Grid:
             badge = cell.health if isinstance(cell, Badge) else None
             text = cell.text if isinstance(cell, Badge) else cell
             inset = 2 * _PAD + (2 * _CHIP if badge else 0)
-            cells.append(_limited([line for line, _on in wrapped(text, style, column_width - inset)], limit))
+            cells.append(tuple(limited(lines_of(text, style, column_width - inset), limit)))
             badges.append(badge)
         height = max(len(lines) for lines in cells) * style.leading + _ABOVE + _BELOW
         return _Line(tuple(cells), tuple(badges), height, bold)
@@ -150,13 +155,6 @@ def _rows_height(cells: Sequence[Sequence[str]]) -> float:
     return max(1, *(len(lines) for lines in cells)) * CELL.leading + _ABOVE + _BELOW
 
 
-def _limited(lines: list[str], limit: int | None) -> tuple[str, ...]:
-    """At most ``limit`` lines, the last with an ellipsis when something is left out."""
-    if limit is None or len(lines) <= limit:
-        return tuple(lines)
-    return (*lines[: limit - 1], lines[limit - 1].rstrip("，。；,.; ")[:-1] + "…")
-
-
 def chip(sheet: Sheet, x: float, middle: float, text: str, health: Health, style: Style) -> float:
     """A word on its coloured ground, centred on ``middle``; returns its width."""
     ink, ground = INKS[health]
@@ -168,28 +166,50 @@ def chip(sheet: Sheet, x: float, middle: float, text: str, health: Health, style
 
 
 def column_widths(table: Table, width: float) -> list[float]:
-    """Short columns as wide as their longest cell, the rest divided among text columns by weight."""
+    """Short columns as wide as their longest cell; the rest is divided among text columns by weight.
+
+    No text column becomes narrower than its longest word, as long as there is room at all.
+    """
     natural = [_natural(table, index, column) for index, column in enumerate(table.columns)]
-    weights = [column.weight if column.kind is Kind.TEXT else 0.0 for column in table.columns]
-    free = width - sum(size for size, weight in zip(natural, weights, strict=True) if not weight)
-    least = _NARROWEST * sum(weight > 0 for weight in weights)
-    if not any(weights) or free < least:
-        factor = (width - least) / max(1.0, width - free) if any(weights) else width / sum(natural)
-        natural = [size * factor for size in natural]
-        free = least
-    total = sum(weights)
-    return [free * weight / total if weight else size for size, weight in zip(natural, weights, strict=True)]
+    texts = [index for index, column in enumerate(table.columns) if column.kind is Kind.TEXT]
+    free = width - sum(size for index, size in enumerate(natural) if index not in texts)
+    least = sum(natural[index] for index in texts)
+    if not texts or free < least:
+        return [size * width / sum(natural) for size in natural]
+    return _shared(table, natural, texts, free)
+
+
+def _shared(table: Table, least: list[float], texts: list[int], free: float) -> list[float]:
+    """Give each text column its share by weight; one whose share is too small gets its least first."""
+    sizes, open_columns = list(least), list(texts)
+    while open_columns:
+        total = sum(table.columns[index].weight for index in open_columns)
+        tight = [index for index in open_columns if free * table.columns[index].weight / total < least[index]]
+        if not tight:
+            for index in open_columns:
+                sizes[index] = free * table.columns[index].weight / total
+            break
+        free -= sum(least[index] for index in tight)
+        open_columns = [index for index in open_columns if index not in tight]
+    return sizes
 
 
 def _natural(table: Table, index: int, column: Column) -> float:
-    if column.kind is Kind.TEXT:
-        return 0.0
-    widest = width_of(column.title, CELL_HEAD.font, CELL_HEAD.size)
-    for row in table.rows:
-        cell = row[index]
-        text = cell.text if isinstance(cell, Badge) else cell
-        inset = 2 * _CHIP if isinstance(cell, Badge) else 0.0
-        widest = max(widest, width_of(text, CELL.font, CELL.size) + inset)
-    if table.totals and isinstance(total := table.totals[index], str):
+    """The width of the widest line of a short column, of the widest word of a text column."""
+    whole = column.kind is not Kind.TEXT
+    head = width_of(column.title, CELL_HEAD.font, CELL_HEAD.size)
+    parts = {part for row in table.rows for part in _parts(row[index], whole=whole)}
+    longest = sorted(parts, key=len, reverse=True)[:_SAMPLE]
+    widest = max((width_of(part, CELL.font, CELL.size) for part in longest), default=0.0)
+    if any(isinstance(row[index], Badge) for row in table.rows):
+        widest += 2 * _CHIP
+    total = table.totals[index] if table.totals else ""
+    if whole and isinstance(total, str):
         widest = max(widest, width_of(total, CELL_BOLD.font, CELL_BOLD.size))
-    return min(widest, _SHORT_LIMIT) + 2 * _PAD + 0.5
+    limit = _SHORT_LIMIT if whole else _WORD_LIMIT
+    return max(0.0 if whole else _NARROWEST, min(max(widest, head), limit) + 2 * _PAD + 0.5)
+
+
+def _parts(cell: Cell, *, whole: bool) -> list[str]:
+    text = cell.text if isinstance(cell, Badge) else cell
+    return text.split("\n") if whole else [word for word in text.split() if word.isascii()]

@@ -15,6 +15,15 @@ from app.resources import resource_path
 
 SUBSTITUTE = "□"
 _FILES = {REGULAR: "NotoSansSC-Regular.ttf", BOLD: "NotoSansSC-Bold.ttf"}
+# Quotation marks fill a square in this font: where their ink begins and how wide it is,
+# in text sizes. In Latin text they get ordinary bearings, as the font's own proportional forms have them.
+_INK = {
+    REGULAR: {"“": (0.624, 0.339), "”": (0.037, 0.339), "‘": (0.806, 0.147), "’": (0.047, 0.147)},
+    BOLD: {"“": (0.605, 0.370), "”": (0.025, 0.370), "‘": (0.798, 0.167), "’": (0.035, 0.167)},
+}
+_TIGHT = frozenset(_INK[REGULAR])
+_OPENING = frozenset("“‘")
+_BEARING = 0.067
 _SPACES = str.maketrans({"\t": "    ", **dict.fromkeys("\r\x0b\x0c\u2028\u2029", "\n")})
 
 
@@ -34,13 +43,42 @@ def register_fonts() -> None:
 def char_widths(text: str, font: str, size: float) -> list[float]:
     """Width of each character in points."""
     known = _widths(font)
-    return [known[char] * size for char in text]
+    widths = [known[char] * size for char in text]
+    if not _TIGHT.isdisjoint(text):
+        for index in tight_places(text):
+            widths[index] = (_INK[font][text[index]][1] + 2 * _BEARING) * size
+    return widths
 
 
 def width_of(text: str, font: str, size: float) -> float:
     """Width of a line in points."""
+    if not _TIGHT.isdisjoint(text):
+        return sum(char_widths(text, font, size))
     known = _widths(font)
     return sum(known[char] for char in text) * size
+
+
+def tight_places(text: str) -> list[int]:
+    """Where marks that the font draws for Chinese, a full square wide, stand in Latin text."""
+    return [
+        index
+        for index, char in enumerate(text)
+        if char in _TIGHT and (_latin(text, index + 1) if char in _OPENING else _latin(text, index - 1))
+    ]
+
+
+def tight_shift(char: str, font: str, size: float) -> float:
+    """How far a mark of a tight place must move so that its ink keeps an ordinary distance, in points."""
+    return (_BEARING - _INK[font][char][0]) * size
+
+
+def has_tight(text: str) -> bool:
+    """Whether any such mark occurs at all."""
+    return not _TIGHT.isdisjoint(text)
+
+
+def _latin(text: str, index: int) -> bool:
+    return 0 <= index < len(text) and unicodedata.east_asian_width(text[index]) not in "WFA"
 
 
 class Lettering:

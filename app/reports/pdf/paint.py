@@ -6,25 +6,24 @@ from typing import Any
 from app.models.drawing import Circle, Diamond, Drawing, Line, Polyline, Rect, Text
 from app.reports.pdf.lettering import width_of
 from app.reports.pdf.lines import ellipsized
+from app.reports.pdf.piece import Whole
 from app.reports.pdf.sheet import Sheet
 from app.reports.pdf.style import Style
 
 
-class Picture:
+class Picture(Whole):
     """A drawing on the page, scaled down to the column when it is wider."""
 
-    def __init__(self, drawing: Drawing, scale: float, above: float = 4.0, below: float = 8.0) -> None:
+    above = 4.0
+
+    def __init__(self, drawing: Drawing, scale: float) -> None:
         """``scale`` is points per pixel."""
         self.drawing, self.scale = drawing, scale
-        self.above, self.below, self.keep = above, below, False
 
     def measure(self, width: float) -> float:
         """Height once the width fits."""
         self.scale = min(self.scale, width / self.drawing.width)
         return self.drawing.height * self.scale
-
-    def divide(self, height: float) -> None:
-        """Never."""
 
     def draw(self, sheet: Sheet, x: float, y: float) -> None:
         """Paint every item in its order."""

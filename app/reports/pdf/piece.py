@@ -19,6 +19,10 @@ class Piece(Protocol):
         """Its height at ``width``, in points."""
         ...
 
+    def beginning(self, height: float) -> float:
+        """How much of its measured ``height`` must stand on a page for it to begin there."""
+        ...
+
     def divide(self, height: float) -> "tuple[Piece, Piece] | None":
         """A first part of at most ``height`` and the rest; None when it cannot be divided there."""
         ...
@@ -26,6 +30,19 @@ class Piece(Protocol):
     def draw(self, sheet: Sheet, x: float, y: float) -> None:
         """Draw with the upper left corner at ``x``, ``y``."""
         ...
+
+
+class Whole:
+    """What every piece that is never divided has in common."""
+
+    above, below, keep = 0.0, 8.0, False
+
+    def beginning(self, height: float) -> float:
+        """All of it."""
+        return height
+
+    def divide(self, height: float) -> None:
+        """Never."""
 
 
 def stacked(pieces: list[Piece], width: float) -> float:

@@ -24,6 +24,18 @@ def wrapped(text: str, style: Style, width: float, first: float | None = None) -
     return lines
 
 
+def lines_of(text: str, style: Style, width: float) -> list[str]:
+    """The lines of ``text`` at ``width``."""
+    return [line for line, _goes_on in wrapped(text, style, width)]
+
+
+def limited(lines: list[str], limit: int | None) -> list[str]:
+    """At most ``limit`` lines, the last with an ellipsis when something is left out."""
+    if limit is None or len(lines) <= limit:
+        return lines
+    return [*lines[: limit - 1], lines[limit - 1].rstrip("，。；,.; ")[:-1] + "…"]
+
+
 def drop(style: Style) -> float:
     """From the top of a line to its baseline."""
     return style.leading / 2 + BASELINE_DROP * style.size
@@ -64,6 +76,10 @@ class Prose:
             self.lines = wrapped(self.text, self.style, room, room - tag)
             self.width = width
         return len(self.lines) * self.style.leading
+
+    def beginning(self, height: float) -> float:
+        """Two lines."""
+        return min(height, 2 * self.style.leading)
 
     def divide(self, height: float) -> "tuple[Prose, Prose] | None":
         """Never a single line alone before or after the break, unless there are only two or three."""

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from reportlab.pdfgen.canvas import Canvas
 
 from app.models.drawing import Anchor, Token
-from app.reports.pdf.lettering import width_of
+from app.reports.pdf.lettering import char_widths, has_tight, tight_places, tight_shift, width_of
 from app.reports.pdf.style import PAGE, REGULAR, Style, colour
 
 _LANGUAGES = {"zh": "zh-CN", "en": "en"}
@@ -73,11 +73,14 @@ class Sheet:
         pen.setFont(style.font, style.size, style.leading)
         pen.setFillColor(colour(ink or style.colour))
         spaced = 0.0
-        for text, spacing in lines:
+        for index, (text, spacing) in enumerate(lines):
             if spacing != spaced:
                 pen.setCharSpace(spacing)
                 spaced = spacing
-            pen.textLine(text)
+            baseline = self._height - y - index * style.leading
+            for shift, part in _parts(text, style, spacing):
+                pen.setTextOrigin(x + shift, baseline)
+                pen.textOut(part)
         if spaced:
             pen.setCharSpace(0)
         self._canvas.drawText(pen)
@@ -194,3 +197,21 @@ class Sheet:
     def _solid(self, dash: Sequence[float]) -> None:
         if dash:
             self._canvas.setDash()
+
+
+def _parts(text: str, style: Style, spacing: float) -> Iterator[tuple[float, str]]:
+    """The pieces of a line between marks that must be moved, each with its distance from the start."""
+    if not has_tight(text):
+        yield 0.0, text
+        return
+    widths = char_widths(text, style.font, style.size)
+    x, start = 0.0, 0
+    for place in tight_places(text):
+        if place > start:
+            yield x, text[start:place]
+        x += sum(widths[start:place]) + spacing * (place - start)
+        yield x + tight_shift(text[place], style.font, style.size), text[place]
+        x += widths[place] + spacing
+        start = place + 1
+    if start < len(text):
+        yield x, text[start:]

@@ -50,6 +50,7 @@ class Style:
 
 
 TITLE = Style(18, 24, bold=True, below=1)
+LONG_TITLE = Style(13, 18, bold=True, below=1)
 SUBTITLE = Style(9, 13, colour=Token.DIM, below=8)
 HEADINGS = {
     1: Style(14, 20, bold=True, above=12, below=6),

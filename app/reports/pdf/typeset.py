@@ -11,11 +11,13 @@ from app.reports.pdf import cards, style
 from app.reports.pdf.grid import Grid
 from app.reports.pdf.lettering import Lettering, width_of
 from app.reports.pdf.paint import Picture
-from app.reports.pdf.piece import Piece
+from app.reports.pdf.piece import Piece, Whole
 from app.reports.pdf.prose import Prose
 
+_LONG_TITLE = 60  # characters
 
-class Break(cards.Whole):
+
+class Break(Whole):
     """What follows starts on a new page."""
 
     def measure(self, width: float) -> float:  # noqa: ARG002 - it takes no room
@@ -57,7 +59,8 @@ class Typesetter:
 
     def _title(self, block: blocks.Title) -> Iterator[Piece]:
         title = self.lettering.line(block.text)
-        yield Prose(title, style.TITLE, mark=(0, title), keep=True)
+        look = style.TITLE if len(title) <= _LONG_TITLE else style.LONG_TITLE
+        yield Prose(title, look, mark=(0, title), keep=True)
         if block.below:
             yield Prose(self.lettering.line(block.below), style.SUBTITLE)
 
@@ -78,7 +81,7 @@ class Typesetter:
             mark = (1, title) if top else None
             look = style.CLAUSE_HEADINGS[1 if top else 2]
             tag = line(block.tag) if top else ""
-            yield Prose(title, look, indent=indent, tag=tag, mark=mark, keep=bool(text))
+            yield Prose(title, look, indent=indent, tag=tag, mark=mark, keep=True)
             if text:
                 yield Prose(text, style.BODY, indent=indent)
         elif text:

@@ -30,7 +30,6 @@ def build_status(data: StatusData) -> Report:
     contract = data.contract
     kind = _("Status report")
     stamp = data.stamp[:16].replace("T", " ")
-    edge = _("Version {version} · data as of {stamp} UTC · head of the audit trail {head}")
     return Report(
         title=f"{contract.title} · {kind} {format_date(data.day)}",
         language=language(),
@@ -43,15 +42,8 @@ def build_status(data: StatusData) -> Report:
         head=f"{contract.no}  {contract.title}",
         confidentiality=data.confidentiality or _("Confidential"),
         foot=(
-            edge.format(version=data.version, stamp=stamp, head=data.head or "–"),
-            *_two_lines(rule()),
+            _("Version {version} · data as of {stamp} UTC").format(version=data.version, stamp=stamp),
+            _("Head of the audit trail: {head}").format(head=data.head or "–"),
+            rule(),
         ),
     )
-
-
-def _two_lines(sentence: str) -> tuple[str, str]:
-    """Divided at the semicolon nearest to its middle."""
-    middle = len(sentence) // 2
-    stops = [index for index, char in enumerate(sentence) if char in ";；"]
-    cut = min(stops, key=lambda index: abs(index - middle)) + 1
-    return sentence[:cut], sentence[cut:].strip()

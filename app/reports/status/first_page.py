@@ -27,6 +27,7 @@ from app.reports.blocks import (
     Title,
 )
 from app.reports.status.data import StatusData
+from app.reports.status.plan import most_urgent
 from app.reports.status.wording import against_baseline, health_badge, level_badge, signed
 
 REPORTED_DAYS = 90  # without an earlier report
@@ -66,7 +67,7 @@ def _facts(data: StatusData) -> Iterator[tuple[str, str]]:
     )
     yield _("Value"), _value(data)
     yield (
-        _("Paid"),
+        _("Paid so far"),
         _("{paid} of {planned}").format(
             paid=format_money(contract.paid),
             planned=format_money(Money(contract.planned_minor, contract.currency)),
@@ -108,6 +109,21 @@ def _asks(data: StatusData) -> Iterator[Block]:
         empty=_("Nothing waits for a decision."),
         max_lines=2,
     )
+    yield from most_urgent(data)
+
+
+def _outlook(data: StatusData) -> Iterator[Block]:
+    yield from _achieved(data)
+    yield Heading(_("Next milestones"), 2)
+    yield Table(
+        (Column(_("Date"), _SHORT), Column(_("Milestone")), Column(_("Against baseline"), _SHORT)),
+        tuple(
+            (format_date(row.expected_end), row.title, against_baseline(row))
+            for row in milestones(data.deliverables, 4)
+        ),
+        empty=_("No open piece of work."),
+        max_lines=2,
+    )
     yield Heading(_("Top risks"), 2)
     yield Table(
         (Column(_("No."), _SHORT), Column(_("Risk")), Column(_("Level"), _SHORT), Column(_("Owner"), _SHORT)),
@@ -125,7 +141,7 @@ def _asks(data: StatusData) -> Iterator[Block]:
     )
 
 
-def _outlook(data: StatusData) -> Iterator[Block]:
+def _achieved(data: StatusData) -> Iterator[Block]:
     yield Heading(_("Achieved"), 2)
     since = data.since or data.day - timedelta(days=REPORTED_DAYS)
     done = achievements(
@@ -141,16 +157,6 @@ def _outlook(data: StatusData) -> Iterator[Block]:
         yield Bullets(tuple(_cut(text, 90) for text in done[:5]))
     else:
         yield Paragraph(_("Nothing was completed since {date}.").format(date=format_date(since)), dim=True)
-    yield Heading(_("Next milestones"), 2)
-    yield Table(
-        (Column(_("Date"), _SHORT), Column(_("Milestone")), Column(_("Against baseline"), _SHORT)),
-        tuple(
-            (format_date(row.expected_end), row.title, against_baseline(row))
-            for row in milestones(data.deliverables, 4)
-        ),
-        empty=_("No open piece of work."),
-        max_lines=2,
-    )
 
 
 def _cut(text: str, length: int) -> str:

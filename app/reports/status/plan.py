@@ -15,9 +15,9 @@ from app.reports.status.data import StatusData
 from app.reports.status.wording import against_baseline
 
 DRAWN = 656.0  # pixels of a drawing as wide as the page
-_LABELS = 168.0
+_LABELS = 196.0
 _ROWS_PER_DRAWING = 16
-_DUE = 15
+_DUE, _MOST_URGENT = 15, 5
 _SOON = timedelta(days=7)
 _WHAT = {
     "obligation": N_("Obligation"),
@@ -28,6 +28,17 @@ _WHAT = {
     "notice": N_("Last day for notice"),
     "end": N_("End of term"),
 }
+
+
+def most_urgent(data: StatusData) -> Iterator[Block]:
+    """The first few due items, for the first page."""
+    yield Heading(_("Due next"), 2)
+    yield Table(
+        (Column(_("Date"), Kind.SHORT), Column(_("What")), Column(_("Whose"), Kind.SHORT)),
+        tuple((day, what, whose) for day, _kind, what, whose, _note in _due_rows(data, _MOST_URGENT)),
+        empty=_("Nothing is due in the coming weeks."),
+        max_lines=2,
+    )
 
 
 def due(data: StatusData) -> Iterator[Block]:
@@ -43,10 +54,14 @@ def due(data: StatusData) -> Iterator[Block]:
             Column(_("Whose"), Kind.SHORT),
             Column(_("Remark")),
         ),
-        tuple(_due_row(item, data.day) for item in data.due[:_DUE]),
+        tuple(_due_rows(data, _DUE)),
     )
     if len(data.due) > _DUE:
         yield Paragraph(_("and {n} more, later").format(n=len(data.due) - _DUE), dim=True)
+
+
+def _due_rows(data: StatusData, count: int) -> Iterator[tuple[Cell, ...]]:
+    return (_due_row(item, data.day) for item in data.due[:count])
 
 
 def _due_row(item: DueItem, today: date) -> tuple[Cell, ...]:
@@ -54,7 +69,8 @@ def _due_row(item: DueItem, today: date) -> tuple[Cell, ...]:
     text = format_date(item.due)
     day: Cell = Badge(text, colour) if colour else text
     whose = _(Side.of(item.side).label) if item.side else "–"
-    return day, _(_WHAT[item.entity]), item.title, whose, item.note
+    kind = _(_WHAT[item.entity])
+    return day, kind, item.title or kind, whose, item.note
 
 
 def timeline(data: StatusData) -> Iterator[Block]:
@@ -67,7 +83,7 @@ def timeline(data: StatusData) -> Iterator[Block]:
     first, last = days
     margin = max(3, (last - first).days // 20)
     scale = TimeScale.fit(
-        first - timedelta(days=margin), last + timedelta(days=4 * margin), _LABELS, DRAWN - _LABELS
+        first - timedelta(days=margin), last + timedelta(days=3 * margin), _LABELS, DRAWN - _LABELS
     )
     rows = data.deliverables
     starts = range(0, len(rows), _ROWS_PER_DRAWING) if rows else range(1)
@@ -104,7 +120,7 @@ def _deliverables(rows: tuple[DeliverableRow, ...]) -> Table:
             Column(_("No."), Kind.SHORT),
             Column(_("Deliverable")),
             Column(_("Baseline"), Kind.SHORT),
-            Column(_("Planned"), Kind.SHORT),
+            Column(_("Planned end"), Kind.SHORT),
             Column(_("Expected"), Kind.SHORT),
             Column("%", Kind.NUMBER),
             Column(_("Against baseline"), Kind.SHORT),

@@ -41,7 +41,7 @@ def payments(data: StatusData) -> Iterator[Block]:
             Column(_("Condition"), weight=1.5),
             Column(_("Due"), Kind.SHORT),
             Column(_("Amount"), Kind.NUMBER),
-            Column(_("Paid"), Kind.NUMBER),
+            Column(_("Paid so far"), Kind.NUMBER),
             Column(_("Remaining"), Kind.NUMBER),
             Column(_("State"), Kind.SHORT),
         ),
@@ -122,13 +122,11 @@ def risks(data: StatusData) -> Iterator[Block]:
         (
             Column(_("No."), Kind.SHORT),
             Column(_("Risk"), weight=1.4),
-            Column(_("Kind"), Kind.SHORT),
             Column(_("Before"), Kind.SHORT),
             Column(_("With"), Kind.SHORT),
             Column(_("Expected loss"), Kind.NUMBER),
             Column(_("Response"), weight=1.4),
-            Column(_("Owner"), Kind.SHORT),
-            Column(_("Review"), Kind.SHORT),
+            Column(_("Owner, review"), Kind.SHORT),
         ),
         tuple(_risk(row) for row in data.risks),
         (
@@ -136,9 +134,7 @@ def risks(data: StatusData) -> Iterator[Block]:
             _("Exposure"),
             "",
             "",
-            "",
             format_money(Money(exposure(data.risks), data.contract.currency)),
-            "",
             "",
             "",
         ),
@@ -149,17 +145,15 @@ def _risk(row: RiskRow) -> tuple[Cell, ...]:
     response = " ".join(part for part in (f"{_(Strategy.of(row.strategy).label)}:", row.response) if part)
     closed = row.state == RiskState.CLOSED
     return (
-        row.no,
+        f"{row.no}\n{_(RiskKind.of(row.kind).label)}",
         row.title,
-        _(RiskKind.of(row.kind).label),
         level_badge(row.score, level(row.likelihood, row.impact)),
         _(RiskState.CLOSED.label)
         if closed
         else level_badge(row.residual, level(row.residual_likelihood, row.residual_impact)),
         format_money(Money(expected_loss(row), row.currency)),
         response,
-        row.owner or "–",
-        format_date(row.review_on) or "–",
+        "\n".join(part for part in (row.owner, format_date(row.review_on)) if part) or "–",
     )
 
 
@@ -174,7 +168,7 @@ def performance(data: StatusData) -> Iterator[Block]:
             period.evaluation.period_end,
             period.total.score,
             period.total.grade,
-            period.total.by_dimension,
+            tuple((_(Dimension.of(name).label), score) for name, score in period.total.by_dimension),
         )
         for period in data.periods
         if period.total.score is not None and period.evaluation.period_end is not None

@@ -15,7 +15,7 @@ def health_badge(health: Health) -> Badge:
 
 
 def level_badge(score: int, health: Health) -> Badge:
-    """ "High 15" in the colour of the level."""
+    """The level and its score in the colour of the level: High 15."""
     return Badge(f"{_(LEVELS[health])} {score}", health)
 
 
