@@ -65,7 +65,9 @@ _AFTER = re.compile(
 )
 _SHORT_SCALES = frozenset({"m", "k", "b", "mm", "mn", "bn"})
 
-_ENGLISH_ANCHOR = re.compile(r"\b(?:dollars?|yuan|renminbi|euros?|pounds?|francs?|yen|rupees?)\b", re.IGNORECASE)
+_ENGLISH_ANCHOR = re.compile(
+    r"\b(?:dollars?|yuan|renminbi|euros?|pounds?|francs?|yen|rupees?)\b", re.IGNORECASE
+)
 _ENGLISH_WORDS = re.compile(
     rf"\b(?P<words>{ENGLISH_NUMBER})(?:\s{{1,3}}(?:and|&)\s{{1,3}}(?P<cents>no|xx|\d{{1,2}})/100)?\s{{1,3}}"
     rf"(?P<currency>{_SUFFIX})\Z",
@@ -111,7 +113,11 @@ class AmountPair:
 def find_amounts(text: str, start: int = 0, end: int | None = None) -> tuple[Amount, ...]:
     """Every sum between ``start`` and ``end`` in the order of the text (code points)."""
     stop = len(text) if end is None else end
-    found = [*_figures(text, start, stop), *_english_words(text, start, stop), *_chinese_words(text, start, stop)]
+    found = [
+        *_figures(text, start, stop),
+        *_english_words(text, start, stop),
+        *_chinese_words(text, start, stop),
+    ]
     return tuple(sorted(found, key=lambda amount: amount.start))
 
 
@@ -181,7 +187,9 @@ def _english_words(text: str, start: int, stop: int) -> Iterator[Amount]:
         if match is None or number is None:
             continue
         cents = Decimal(int(match["cents"])) / 100 if (match["cents"] or "").isdecimal() else Decimal(0)
-        yield Amount(Money.of(number + cents, _code(match["currency"].strip())), match.start(), match.end(), words=True)
+        yield Amount(
+            Money.of(number + cents, _code(match["currency"].strip())), match.start(), match.end(), words=True
+        )
 
 
 def _chinese_words(text: str, start: int, stop: int) -> Iterator[Amount]:

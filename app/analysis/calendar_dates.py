@@ -10,9 +10,7 @@ from datetime import date
 
 from app.analysis.numerals import ENGLISH_ORDINAL, chinese_number, english_ordinal
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS = "january february march april may june july august september october november december".split()
 _MONTH_NUMBER = {name[:3]: number for number, name in enumerate(_MONTHS, start=1)}
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -28,8 +26,8 @@ _CN_BLANK = r"[\s_＿×xX*\u3000\-]{0,40}"
 
 _ENGLISH = re.compile(
     rf"""
-    \b(?P<m1>{_MONTH}){_GAP}(?:the\s)?(?P<d1>\d{{1,2}}){_SUFFIX}\s{{0,3}},?\s{{0,80}}(?P<y1>{_YEAR})\b
-  | \b(?P<d2>\d{{1,2}}|{ENGLISH_ORDINAL}){_SUFFIX}(?:{_GAP}day\b)?(?:{_GAP}of\b)?{_GAP}
+    (?<![A-Za-z])(?P<m1>{_MONTH}){_GAP}(?:the\s)?(?P<d1>\d{{1,2}}){_SUFFIX}\s{{0,3}},?\s{{0,80}}(?P<y1>{_YEAR})\b
+  | (?:(?<![\d.,/])(?P<d2>\d{{1,2}})|\b(?P<nth>{ENGLISH_ORDINAL})){_SUFFIX}(?:{_GAP}day\b)?(?:{_GAP}of\b)?{_GAP}
       (?P<m2>{_MONTH})\s{{0,2}},?{_GAP}(?P<y2>{_YEAR})\b
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -73,7 +71,9 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[DateP
     """Every full date between ``start`` and ``end`` in the order of the text (code points)."""
     stop = len(text) if end is None else end
     places = _english_dates(text, start, stop)
-    readers = [(_NUMERIC, _numeric_day), (_CHINESE, _chinese_day)] if "年" in text else [(_NUMERIC, _numeric_day)]
+    readers = (
+        [(_NUMERIC, _numeric_day), (_CHINESE, _chinese_day)] if "年" in text else [(_NUMERIC, _numeric_day)]
+    )
     for pattern, reader in readers:
         for match in pattern.finditer(text, start, stop):
             day = reader(match)
@@ -128,7 +128,7 @@ def _civil(year: int, month: int, day: int) -> date | None:
 def _english_day(match: re.Match[str]) -> date | None:
     month = _MONTH_NUMBER[(match["m1"] or match["m2"])[:3].lower()]
     written = match["d1"] or match["d2"]
-    number = int(written) if written.isdecimal() else english_ordinal(written)
+    number = int(written) if written else english_ordinal(match["nth"])
     return _civil(int(match["y1"] or match["y2"]), month, number or 0)
 
 

@@ -101,9 +101,23 @@ _CHINESE = re.compile(
     """,
     re.VERBOSE,
 )
-_NOT_A_LENGTH = re.compile(r"[度底初末级代龄版]|\s{0,3}\d{1,2}\s{0,3}月|\s{0,3}[一二三四五六七八九十]{1,2}\s{0,3}月")
-_CHINESE_UNITS = {"年": Unit.YEAR, "年度": Unit.YEAR, "完整年度": Unit.YEAR, "周": Unit.WEEK, "星期": Unit.WEEK}
-_CHINESE_MONTHS = {"月": Unit.MONTH, "半月": Unit.MONTH, "自然月": Unit.MONTH, "日历月": Unit.MONTH, "季度": Unit.QUARTER}
+_NOT_A_LENGTH = re.compile(
+    r"[度底初末级代龄版]|\s{0,3}\d{1,2}\s{0,3}月|\s{0,3}[一二三四五六七八九十]{1,2}\s{0,3}月"
+)
+_CHINESE_UNITS = {
+    "年": Unit.YEAR,
+    "年度": Unit.YEAR,
+    "完整年度": Unit.YEAR,
+    "周": Unit.WEEK,
+    "星期": Unit.WEEK,
+}
+_CHINESE_MONTHS = {
+    "月": Unit.MONTH,
+    "半月": Unit.MONTH,
+    "自然月": Unit.MONTH,
+    "日历月": Unit.MONTH,
+    "季度": Unit.QUARTER,
+}
 _LONGEST_YEARS = 200
 
 

@@ -15,7 +15,9 @@ _GROUPS = ("", "万", "亿", "万亿")
 _UNITS = {"拾": 10, "十": 10, "佰": 100, "百": 100, "仟": 1000, "千": 1000}
 _SCALES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 _CENTS = {"角": 10, "分": 1}
-_FRAME = re.compile(r"(?:人民币|人民幣|CNY|RMB)?[:：\s]*(?P<yuan>[^元圆圓]*)[元圆圓](?P<cents>[^整正]*)[整正]?")
+_FRAME = re.compile(
+    r"(?:人民币|人民幣|CNY|RMB)?[:：\s]*(?P<yuan>[^元圆圓]*)[元圆圓](?P<cents>[^整正]*)[整正]?"
+)
 _ONLY_CENTS = re.compile(r"(?:人民币|人民幣)?[:：\s]*(?P<cents>[^元圆圓整正]*[角分])[整正]?")
 LARGEST = 10**18  # minor units: 万万亿元 has no agreed name
 
