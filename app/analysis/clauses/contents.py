@@ -13,7 +13,7 @@ _PAGE_TAIL = re.compile(r"\S(?:\s{2,}|\t\s*|\s+)(?:\d{1,3}|[ivxl]{1,6}|[A-Z]-\d{
 _COLLAPSED = re.compile(r"[\s.]\d{1,3}\s{2,}(?:\d{1,2}\.|ARTICLE|Article|SECTION|Section|EXHIBIT|第)")  # page, next entry
 _ONE_LINE = 2000  # characters of a line that show whether a whole table was put into it
 _WORD = re.compile(r"[^\W_]+")
-_PROSE = 160  # bytes, so that a Chinese character counts three: no entry of a table of contents is that long
+_PROSE = 160  # bytes: no entry of a table of contents is that long
 _LONGEST_TITLE = 60  # characters of a title line, collapsed entries apart
 _SHORT_ENTRY = 30  # characters of a numbered line that is an entry where a title says so
 _TAIL = 60  # characters at the end of a line that show a leader
@@ -39,6 +39,11 @@ def contents_lines(lines: Sequence[Line], markers: Sequence[Marker | None]) -> f
     return frozenset(found)
 
 
+def _length(text: str) -> int:
+    """Bytes without the blanks that only fill a line: a Chinese character counts three."""
+    return len(" ".join(text.split()).encode())
+
+
 def _title(line: Line, marker: Marker) -> str:
     rest = _LEADER.sub("", line.text[marker.end - line.start :])
     return "".join(_WORD.findall(_PAGE_TAIL.sub(lambda found: found[0][:1], rest))).lower()
@@ -57,7 +62,7 @@ def _recurring(lines: Sequence[Line], markers: Sequence[Marker | None]) -> list[
         key = (reading.style, reading.path, reading.value)
         title = _title(lines[index], marker)
         seen = later[key]
-        if len(lines[index].text.encode()) < _PROSE and (title or marker.firm):
+        if _length(lines[index].text) < _PROSE and (title or marker.firm):
             again[index] = title in titles or any(_same_title(title, other) for other in seen[-4:])
         seen.append(title[:40])
         if len(title) > 1:
@@ -73,7 +78,7 @@ def _same_title(title: str, other: str) -> bool:
 
 
 def _is_entry(line: Line, again: bool) -> bool:  # noqa: FBT001
-    if line.furniture or len(line.text.encode()) > _PROSE:
+    if line.furniture or _length(line.text) > _PROSE:
         return _has_leader(line.text)
     return again or _has_leader(line.text) or _PAGE_TAIL.search(line.text) is not None
 
@@ -111,7 +116,7 @@ def _end_of_table(
             last, misses = i, 0
             continue
         misses += 1
-        if len(line.text.encode()) > _PROSE or misses > _MISSES:
+        if _length(line.text) > _PROSE or misses > _MISSES:
             break
     return last + 1
 
@@ -147,13 +152,16 @@ def _end_of_run(
     lines: Sequence[Line], markers: Sequence[Marker | None], comes_again: Sequence[bool], index: int
 ) -> int:
     """A bare list of headings at the start: every line a number and a title that come again."""
+    first = _key(markers[index])
+    if first is None or first[2] > 1:
+        return index
     seen: set[tuple[str, tuple[int, ...], int]] = set()
     last, misses = index, 0
     for i in range(index, len(lines)):
         if lines[i].furniture:
             continue
         key = _key(markers[i])
-        if key is None or key in seen or len(lines[i].text.encode()) > _PROSE:
+        if key is None or key in seen or _length(lines[i].text) > _PROSE:
             break
         seen.add(key)
         if comes_again[i]:
@@ -162,4 +170,4 @@ def _end_of_run(
         misses += 1
         if misses > len(seen) // 4:
             break
-    return last + 1 if len(seen) > _FEWEST and next(iter(seen))[2] <= 1 else index
+    return last + 1 if len(seen) > _FEWEST else index

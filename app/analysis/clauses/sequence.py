@@ -15,7 +15,7 @@ from app.analysis.clauses.markers import RANKS, Marker, Reading
 _WIDEST_GAP = 4  # numbers a list of divisions may jump when the skipped ones never come
 _WEAK = frozenset({"A.", "a.", "i.", "a)", "A)", "i)", "I)", "n)", "(n)", "(a)", "(A)", "(i)", "(I)", "①", "一)"})
 _POINTLESS = {"n.": "n", "n": "n."}
-_TITLES = frozenset({"一、", "I.", "A."})  # unranked numbers that may stand over articles
+_TITLES = frozenset({"一、", "I."})  # unranked numbers that may stand over articles
 _UNRANKED = 99.0
 _EXACT, _CARRIED, _MAJOR, _OPENED, _SKIPPED, _RESTARTED, _ORPHAN = 100, 90, 80, 70, 60, 50, 40
 
@@ -263,15 +263,17 @@ class NumberSequence:
         if rank is None:
             return len(self._open)
         depth = 1
-        while depth < len(self._open) and (self._open[depth].rank < rank or self._heads(place, depth)):
+        while depth < len(self._open) and (self._open[depth].rank < rank or self._heads(place, depth, reading)):
             depth += 1
         return depth
 
-    def _heads(self, place: int, depth: int) -> bool:
+    def _heads(self, place: int, depth: int, article: Reading) -> bool:
         """Whether an open 一、 is a title over articles: 二、 comes before a list starts with 一、 again."""
         reading = self._open[depth].reading
-        if reading.style not in _TITLES or reading.style in self._titles:
-            return reading.style in self._titles
+        if reading.style in self._titles:
+            return True
+        if reading.style not in _TITLES or article.value > 1:
+            return False
         onward, again = self._later(_successor(reading), place), self._later(_with_value(reading, 1), place)
         return onward is not None and (again is None or onward < again)
 

@@ -18,7 +18,7 @@ _FORM_BOOK = re.compile(r"[ \u3000]*(?:格式|样本|说明|填写说明|使用�
 _MARK_AHEAD = 160  # characters after a gap that may hold a mark and its heading
 _FEWEST_ARTICLES = 3  # that make an earlier list of another kind a preface
 _WIDE_GAP = 3
-_MOST_RECITALS = 12  # more numbers than that are clauses
+_RECITAL_STYLES = frozenset({"A.", "(A)", "(a)", "(i)", "(I)", "I.", "a.", "(n)"})
 _INLINE_STYLES = ("n.n", "n.")
 
 Classify = Callable[[str, str, str], Category]
@@ -76,10 +76,12 @@ class _Splitter:
     def _begin(self) -> int:
         """The line after the recitals; their letters or numbers are no clauses when the body numbers anew."""
         first = operative_line(self._lines)
-        recitals = [marker for marker in self._markers[:first] if marker is not None]
-        body = {reading.value for marker in self._markers[first:] if marker is not None for reading in marker.readings}
-        numbered = any(marker.firm or marker.readings[0].style == "n.n" for marker in recitals)
-        return first if len(recitals) <= _MOST_RECITALS and not numbered and 1 in body else 0
+        recitals = [reading for marker in self._markers[:first] if marker is not None for reading in marker.readings]
+        body = [reading for marker in self._markers[first:] if marker is not None for reading in marker.readings]
+        anew = {reading.style for reading in body if reading.value == 1}
+        long = {reading.style for reading in recitals if reading.value >= _FEWEST_ARTICLES} - _RECITAL_STYLES
+        divided = any(reading.style in RANKS or reading.style == "n.n" for reading in recitals)
+        return first if anew and long <= anew and not divided else 0
 
     def _candidates(self, index: int) -> list[Candidate]:
         line, marker = self._lines[index], self._markers[index]
