@@ -3,10 +3,14 @@
 import getpass
 from pathlib import Path
 
+from app.errors import AppError
+from app.models.progress import Report, silent
+from app.store.backups import Backup
 from app.store.document import Document
 from app.store.gate import create_document, open_document
+from app.store.restore import restore
 
-__all__ = ["create_desk", "open_desk", "write_sample"]
+__all__ = ["create_desk", "open_desk", "restore_desk", "write_sample"]
 
 
 def user() -> str:
@@ -27,11 +31,29 @@ def create_desk(path: Path, *, actor: str = "") -> Document:
     return create_document(path, actor=actor or user())
 
 
-def write_sample(path: Path, language: str, *, actor: str = "") -> None:
-    """Write the sample desk to ``path`` in one language."""
+def restore_desk(document: Document, backup: Backup) -> Document:
+    """Take a backup back: keep the present state as a protected backup, close, restore, open again.
+
+    When the backup cannot be put there the desk is opened again as it was, with the reason as a notice.
+    """
+    path, actor = document.path, document.actor
+    document.back_up("restore", protected=True)
+    document.close()
+    try:
+        restore(path, backup, actor=actor)
+    except AppError as problem:
+        reopened = open_document(path, actor=actor)
+        reopened.notices.append(str(problem))
+        return reopened
+    return open_document(path, actor=actor)
+
+
+def write_sample(path: Path, language: str, report: Report = silent) -> None:
+    """Write the sample desk to ``path`` in one language; may run in a child process."""
     from app.services.sample import fill_sample  # loads every table model: not when a desk is opened
 
-    document = create_desk(path, actor=actor)
+    report(0, 0, "")
+    document = create_desk(path)
     try:
         fill_sample(document, language)
     finally:

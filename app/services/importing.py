@@ -41,6 +41,7 @@ def accept(document: Document, proposal: Proposal, content: bytes, *, initiator:
     if number and document.query("SELECT 1 FROM contract WHERE no = ?", (number,)):
         message = _("There is already a contract with the number {no}.").format(no=number)
         raise InputError("no", message, _("Give it another number."))
+    document.back_up_if_changed()
     name = _("Import “{title}”").format(title=proposal.title)
     with document.edit(name, initiator=initiator) as session:
         contract = _contract(document, proposal, number)

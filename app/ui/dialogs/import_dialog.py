@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -43,7 +43,9 @@ CURRENCIES = ("CNY", "USD", "EUR", "GBP", "HKD", "JPY")
 
 
 class ImportDialog(QDialog):
-    """Clauses and text at the left, facts at the right; ``proposal()`` is what the user accepted."""
+    """Clauses and text at the left, facts at the right; ``creating`` carries what the user accepts."""
+
+    creating = Signal(object)
 
     def __init__(self, proposal: Proposal, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -155,7 +157,7 @@ class ImportDialog(QDialog):
         for found in (self.parties, self.payments, self.duties):
             found.shown.connect(self.view.show_place)
         self._currency.currentIndexChanged.connect(self._check)
-        self._buttons.accepted.connect(self.accept)
+        self._buttons.accepted.connect(self._create)
         self._buttons.rejected.connect(self.reject)
 
     def _check(self) -> None:
@@ -165,6 +167,14 @@ class ImportDialog(QDialog):
         self._problem.setText(" ".join(messages))
         self._problem.setVisible(bool(messages))
         self._accept.setEnabled(not wrong and not messages)
+
+    def _create(self) -> None:
+        self.creating.emit(self.proposal())
+
+    def show_problem(self, message: str) -> None:
+        """Say why the contract was not created; everything stays as it was typed."""
+        self._problem.setText(message)
+        self._problem.show()
 
     def proposal(self) -> Proposal:
         """The proposal as the user has left it."""
