@@ -3,7 +3,6 @@
 import getpass
 from pathlib import Path
 
-from app.errors import AppError
 from app.models.progress import Report, silent
 from app.store.backups import Backup
 from app.store.document import Document
@@ -31,21 +30,12 @@ def create_desk(path: Path, *, actor: str = "") -> Document:
     return create_document(path, actor=actor or user())
 
 
-def restore_desk(document: Document, backup: Backup) -> Document:
-    """Take a backup back: keep the present state as a protected backup, close, restore, open again.
+def restore_desk(path: Path, backup: Backup, *, actor: str = "") -> Path | None:
+    """Put a backup in the place of the closed desk at ``path``; where the file that was there is kept.
 
-    When the backup cannot be put there the desk is opened again as it was, with the reason as a notice.
+    DeskProblem when the backup is not whole or the disk refuses; then nothing was changed.
     """
-    path, actor = document.path, document.actor
-    document.back_up("restore", protected=True)
-    document.close()
-    try:
-        restore(path, backup, actor=actor)
-    except AppError as problem:
-        reopened = open_document(path, actor=actor)
-        reopened.notices.append(str(problem))
-        return reopened
-    return open_document(path, actor=actor)
+    return restore(path, backup, actor=actor or user())
 
 
 def write_sample(path: Path, language: str, report: Report = silent) -> None:

@@ -4,16 +4,17 @@ The data of a report is read in one go here; the file is then written from it in
 the desk.
 """
 
+import re
 from datetime import UTC, date, datetime
 
 from app.errors import AppError
-from app.i18n import _
+from app.i18n import _, speaking
 from app.reports.export import write_status_pdf
 from app.reports.status import Period, StatusData
 from app.services import changes, clauses, contracts, performance, plan, risks
 from app.store.document import Document
 
-__all__ = ["status_data", "write_status_pdf"]
+__all__ = ["report_name", "status_data", "write_status_pdf"]
 
 
 def _stamp() -> str:
@@ -53,3 +54,15 @@ def status_data(document: Document, contract_id: str) -> StatusData:
         due=tuple(contracts.due_soon(document, contract_id, days=366)),
         author=contract.owner or document.actor,
     )
+
+
+def report_name(data: StatusData, language: str) -> str:
+    """The file name that a report is given: number, what it is, date."""
+    with speaking(language):
+        name = _("{no}_status report_{date}.pdf").format(no=data.contract.no, date=data.day)
+    return safe_name(name)
+
+
+def safe_name(name: str) -> str:
+    """A file name that every system takes."""
+    return re.sub(r'[\\/:*?"<>|\x00-\x1f]', "_", name).strip(" .")
