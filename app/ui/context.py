@@ -33,6 +33,17 @@ class PageContext:
     go: Callable[[str, str, str], None] = lambda _contract, _page, _row: None
 
 
+class Page(QWidget):
+    """A page that knows which row is chosen, so that it can be shown again after it was built anew."""
+
+    def current_id(self) -> str:
+        """Id of the chosen row, or ""."""
+        return ""
+
+    def show_row(self, row_id: str) -> None:
+        """Choose the row and bring it into view."""
+
+
 PageFactory = Callable[[PageContext], QWidget]
 
 

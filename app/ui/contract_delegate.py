@@ -7,13 +7,14 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.models.rows import ContractSummary
-from app.ui.contract_model import ROW, Index, badge_of
+from app.ui.contract_model import ROW, Index, badge_of, due_of
 from app.ui.theme import Theme
 from app.ui.widgets.badge import badge_size, paint_badge
 
 _SELECTED = QStyle.StateFlag.State_Selected
 _HOVERED = QStyle.StateFlag.State_MouseOver
 _FOCUSED = QStyle.StateFlag.State_HasFocus
+_BY_KEYS = QStyle.StateFlag.State_KeyboardFocusChange
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ELIDE = Qt.TextElideMode.ElideRight
@@ -37,20 +38,26 @@ class ContractDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, frame, selected=bool(state & _SELECTED), hovered=bool(state & _HOVERED))
-        if state & _FOCUSED:
+        if state & _FOCUSED and state & _BY_KEYS:
             painter.setPen(self._theme.color("accent"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(frame, 8, 8)
         inside = frame.adjusted(10, 8, -10, -8)
         first = QRect(inside.left(), inside.top(), inside.width(), inside.height() // 2)
         second = QRect(inside.left(), first.bottom() + 1, inside.width(), inside.height() - first.height())
-        self._paint_line(painter, first, row.title, _short(row.next_due), row.next_due)
+        self._paint_line(painter, first, row.title, _short(due_of(row)), due_of(row))
         badge = badge_of(row)
         width, _height = badge_size(badge, self._theme)
         paint_badge(painter, QPointF(second.right() - width + 1, second.center().y() + 1), badge, self._theme)
-        about = " • ".join(part for part in (row.counterparty, row.no) if part)
-        self._text(painter, second.adjusted(0, 0, -round(width) - 8, 0), about, "caption", "dim")
+        self._text(painter, second, self._about(row, second.width() - round(width) - 8), "caption", "dim")
         painter.restore()
+
+    def _about(self, row: ContractSummary, room: int) -> str:
+        """Counterparty and number; the name gives way, the number stays whole."""
+        metrics = QFontMetrics(self._theme.font("caption"))
+        number = f" • {row.no}" if row.counterparty else row.no
+        room -= metrics.horizontalAdvance(number)
+        return metrics.elidedText(row.counterparty, _ELIDE, max(room, 0)) + number
 
     def _paint_ground(self, painter: QPainter, frame: QRect, *, selected: bool, hovered: bool) -> None:
         if selected or hovered:

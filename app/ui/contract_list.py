@@ -59,6 +59,7 @@ class ContractList(QFrame):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(18, 10, 10, 0)
+        head.setSpacing(8)
         head.addWidget(self._heading)
         head.addWidget(self._count)
         head.addStretch(1)

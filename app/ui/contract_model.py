@@ -19,12 +19,25 @@ ROW = Qt.ItemDataRole.UserRole
 _ROOT = QModelIndex()
 _RUNNING = (ContractState.ACTIVE, ContractState.SUSPENDED)
 
+_OVER = (
+    ContractState.COMPLETED,
+    ContractState.CLOSED,
+    ContractState.ARCHIVED,
+    ContractState.CANCELLED,
+    ContractState.TERMINATED,
+)
+
 Order = Callable[[ContractSummary], Any]
 ORDERS: dict[str, tuple[str, Order]] = {
-    "due": (N_("By due date"), lambda row: (row.next_due or date.max, text_order(row.title))),
+    "due": (N_("By due date"), lambda row: (due_of(row) or date.max, text_order(row.title))),
     "name": (N_("By name"), lambda row: text_order(row.title)),
     "number": (N_("By number"), lambda row: text_order(row.no)),
 }
+
+
+def due_of(row: ContractSummary) -> date | None:
+    """What falls due next, as long as the contract is not over."""
+    return None if row.state in _OVER else row.next_due
 
 
 def badge_of(row: ContractSummary) -> Badge:
@@ -84,5 +97,6 @@ def _haystack(row: ContractSummary) -> str:
 
 
 def _tip(row: ContractSummary) -> str:
-    due = _("Next due {day}").format(day=row.next_due.isoformat()) if row.next_due else _("Nothing due")
+    day = due_of(row)
+    due = _("Next due {day}").format(day=day.isoformat()) if day else _("Nothing due")
     return f"{row.title}\n{row.counterparty} • {row.no}\n{due}"

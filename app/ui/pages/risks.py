@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
 
 from app.i18n import N_, _
 from app.models.states import RiskState
@@ -71,6 +70,6 @@ SPEC = PageSpec(
 )
 
 
-def page(context: PageContext) -> QWidget:
+def make(context: PageContext) -> RecordPage:
     """The risks of one contract."""
     return RecordPage(SPEC, context)

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import AppError
 from app.i18n import _, ngettext
 from app.ui.bridge import Touching
-from app.ui.context import PageContext
+from app.ui.context import Page, PageContext
 from app.ui.messages import Offer
 from app.ui.records.clipboard import plan_paste
 from app.ui.records.dialogs import BulkEdit, PastePreview
@@ -26,7 +26,7 @@ from app.ui.widgets.empty import EmptyState
 _HORIZONTAL, _VERTICAL = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 
 
-class RecordPage(QWidget):
+class RecordPage(Page):
     """A register on the screen; it asks its query again when a change touches the tables it watches."""
 
     def __init__(self, spec: PageSpec, context: PageContext, parent: QWidget | None = None) -> None:
@@ -117,6 +117,7 @@ class RecordPage(QWidget):
 
     def refresh(self) -> None:
         """Ask the query again; selection stays by id."""
+        self._stale = False
         rows = list(self.register.rows())
         self.model.show_rows(rows)
         self._stack.setCurrentWidget(self.view if rows else self._empty)
@@ -124,6 +125,10 @@ class RecordPage(QWidget):
         for extra in self._extras:
             extra.show_rows(rows)
         self._choose(self.view.current_id())
+
+    def current_id(self) -> str:
+        """Id of the chosen row."""
+        return self.view.current_id()
 
     def show_row(self, row_id: str) -> None:
         """Bring a row into view, dropping a filter that hides it."""
@@ -133,6 +138,15 @@ class RecordPage(QWidget):
 
     def _changed(self, changes: Touching, _initiator: object) -> None:
         if changes.touches(*self.spec.watches):
+            behind = self.parentWidget() is not None and self.isHidden()  # behind another tab
+            if behind:
+                self._stale = True
+            else:
+                self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
             self.refresh()
 
     def _choose(self, row_id: str) -> None:

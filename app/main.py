@@ -1,0 +1,211 @@
+"""The composition root: the only place that constructs collaborators and knows every room.
+
+The window is painted before anything heavy is imported: every deed imports what it needs when it is done.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSettings, QThreadPool
+from PySide6.QtWidgets import QApplication
+
+from app.i18n import N_
+from app.settings import SettingsFile, config_folder, log_folder
+from app.ui.application import make_application
+from app.ui.bridge import Bridge
+from app.ui.collaborators import Collaborators, Deeds
+from app.ui.context import PageContext, PageEntry, PageFactory
+from app.ui.errors import catch_errors, start_log
+from app.ui.jobs import Job, JobRunner, start_in_child
+from app.ui.main_window import MainWindow
+from app.ui.messages import Messages
+from app.ui.theme import Theme
+
+
+def run_window(path: Path | None = None) -> int:
+    """Show the window, with the desk at ``path`` or the one that was open last; the exit code."""
+    start_log(log_folder())
+    settings = SettingsFile()
+    application, theme = make_application(settings.value)
+    state = QSettings(str(config_folder() / "window.ini"), QSettings.Format.IniFormat)
+    window = make_window(settings, theme, state)
+    window.painted.connect(lambda: window.start(path))
+    window.show()
+    return application.exec()
+
+
+def make_window(
+    settings: SettingsFile,
+    theme: Theme,
+    state: QSettings,
+    start_job: Callable[..., Job] = start_in_child,
+) -> MainWindow:
+    """The window with everything it works with; nothing is opened yet."""
+    messages = Messages()
+    parts = Collaborators(
+        deeds=make_deeds(settings),
+        pages=PAGES,
+        settings=settings,
+        state=state,
+        theme=theme,
+        bridge=Bridge(),
+        messages=messages,
+        jobs=JobRunner(messages, start_job),
+    )
+    window = MainWindow(parts)
+    catch_errors(lambda: QApplication.activeWindow() or window, messages.refuse)
+    return window
+
+
+def _overview() -> PageFactory:
+    from app.ui.pages.overview import make
+
+    return make
+
+
+def _clauses() -> PageFactory:
+    from app.ui.pages.clauses import make
+
+    return make
+
+
+def _timeline() -> PageFactory:
+    from app.ui.pages.timeline import make
+
+    return make
+
+
+def _changes() -> PageFactory:
+    from app.ui.pages.changes import make
+
+    return make
+
+
+def _risks() -> PageFactory:
+    from app.ui.pages.risks import make
+
+    return make
+
+
+def _performance() -> PageFactory:
+    from app.ui.pages.performance import make
+
+    return make
+
+
+PAGES = (
+    PageEntry("overview", N_("Overview"), _overview, whole_desk=True),
+    PageEntry("clauses", N_("Clauses"), _clauses),
+    PageEntry("timeline", N_("Timeline"), _timeline),
+    PageEntry("changes", N_("Changes"), _changes),
+    PageEntry("risks", N_("Risks"), _risks),
+    PageEntry("performance", N_("Performance"), _performance),
+)
+
+
+def make_deeds(settings: SettingsFile) -> Deeds:
+    """What the window can ask for; changes are recorded under the name in ``settings``."""
+
+    def open_desk(path: Path, read_only: bool) -> Any:  # noqa: FBT001
+        from app.services.desks import open_desk
+
+        return open_desk(path, read_only=read_only, actor=settings.value.actor)
+
+    def create_desk(path: Path) -> Any:
+        from app.services.desks import create_desk
+
+        return create_desk(path, actor=settings.value.actor)
+
+    return Deeds(
+        open_desk=open_desk,
+        create_desk=create_desk,
+        write_sample=write_sample,
+        contracts=_contracts,
+        headline=_headline,
+        search_clauses=_search_clauses,
+        new_contract=_new_contract,
+        delete_contract=_delete_contract,
+        import_contracts=_import_contracts,
+        report_pdf=_report_pdf,
+        export_excel=_export_excel,
+        restore=_restore,
+        warm_up=_warm_up,
+    )
+
+
+def write_sample(path: Path, language: str, report: Callable[[int, int, str], None]) -> None:
+    """Write the sample desk; at the top of a module, so that a child process finds it."""
+    from app.services import desks
+
+    desks.write_sample(path, language, report=report)
+
+
+def _contracts(document: Any) -> Sequence[Any]:
+    from app.services.contracts import contract_list
+
+    return contract_list(document)
+
+
+def _headline(document: Any, contract_id: str) -> Any:
+    from app.services.headline import headline
+
+    return headline(document, contract_id)
+
+
+def _search_clauses(document: Any, text: str) -> Sequence[Any]:
+    from app.services.search import search_clauses
+
+    return search_clauses(document, text)
+
+
+def _new_contract(document: Any) -> str:
+    from app.i18n import _
+    from app.services.registers import create_contract
+
+    return create_contract(document, title=_("New contract"))
+
+
+def _delete_contract(document: Any, contract_id: str) -> None:
+    from app.services.registers import delete
+
+    delete(document, entity="contract", row_ids=[contract_id])
+
+
+def _import_contracts(context: PageContext, window: Any, paths: Sequence[Path]) -> None:
+    from app.ui.importing import Importing
+
+    Importing(context, window, paths).start()
+
+
+def _report_pdf(context: PageContext, window: Any) -> None:
+    from app.ui.exporting import report_pdf
+
+    report_pdf(context, window)
+
+
+def _export_excel(context: PageContext, window: Any) -> None:
+    from app.ui.exporting import export_excel
+
+    export_excel(context, window)
+
+
+def _restore(path: Path, backup: Any) -> None:
+    from app.services.desks import restore_desk
+
+    restore_desk(path, backup)
+
+
+def _warm_up() -> None:
+    """Import behind the user's back what the first edit needs, so that it comes without a pause."""
+    QThreadPool.globalInstance().start(_import_services)
+
+
+def _import_services() -> None:
+    import app.services.registers
+    import app.services.states  # noqa: F401
+
+
+if __name__ == "__main__":
+    sys.exit(run_window())

@@ -1,0 +1,91 @@
+"""A message at the foot of the window: what happened, and the ways on from it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from app.i18n import _
+from app.ui.icons import icon
+from app.ui.messages import Message, Offer
+from app.ui.theme import Theme
+
+_STAYS_MS = 7000
+_WIDEST = 720
+_ABOVE = 44
+
+
+class Toast(QFrame):
+    """Shows the newest message over ``room``; a bad one stays until it is dismissed."""
+
+    def __init__(self, room: QWidget, theme: Theme) -> None:
+        super().__init__(room)
+        self.setProperty("role", "toast")
+        self._room = room
+        self._theme = theme
+        self._words = QLabel()
+        self._words.setWordWrap(True)
+        self._offers = QHBoxLayout()
+        self._close = QToolButton()
+        self._close.setProperty("role", "flat")
+        self._close.clicked.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 8, 8)
+        layout.setSpacing(12)
+        layout.addWidget(self._words, 1)
+        layout.addLayout(self._offers)
+        layout.addWidget(self._close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        room.installEventFilter(self)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is shown now, "" when nothing is."""
+        return self._words.text() if not self.isHidden() else ""
+
+    def show_message(self, message: Message) -> None:
+        """Show ``message`` instead of the one before."""
+        self.setProperty("level", message.level)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._words.setText(message.text)
+        self.setAccessibleName(message.text)
+        self._close.setIcon(icon("close", self._theme))
+        self._close.setToolTip(_("Dismiss"))
+        self._close.setAccessibleName(_("Dismiss"))
+        while (item := self._offers.takeAt(0)) is not None:
+            item.widget().deleteLater()
+        for offer in message.offers:
+            button = QPushButton(offer.label)
+            button.clicked.connect(self._doer(offer))
+            self._offers.addWidget(button)
+        self.show()
+        self.raise_()
+        self._place()
+        self._timer.stop()
+        if message.level != "bad":
+            self._timer.start(_STAYS_MS)
+
+    def _doer(self, offer: Offer) -> Callable[[], None]:
+        def do() -> None:
+            self.hide()
+            offer.act()
+
+        return do
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        room = self._room.size()
+        buttons = self.sizeHint().width() - self._words.sizeHint().width()
+        text = self._words.fontMetrics().horizontalAdvance(self._words.text()) + 16
+        width = min(room.width() - 40, _WIDEST, buttons + text)
+        self.setFixedWidth(max(width, 200))
+        self.adjustSize()
+        self.move((room.width() - self.width()) // 2, room.height() - self.height() - _ABOVE)
