@@ -57,9 +57,9 @@ class ImportDialog(QDialog):
         self.fields = {name: self._field(*rest, name) for rest, name in self._field_specs()}
         self.price = self._price_line()
         self.notice = self._notice_line()
-        self._currency = QComboBox()
-        self._currency.setAccessibleName(_("Currency"))
-        self._currency.addItems(list(dict.fromkeys((proposal.currency, *CURRENCIES))))
+        self.currency = QComboBox()
+        self.currency.setAccessibleName(_("Currency"))
+        self.currency.addItems(list(dict.fromkeys((proposal.currency, *CURRENCIES))))
         self._direction = QComboBox()
         self._direction.setAccessibleName(_("Direction"))
         for word in Direction:
@@ -91,7 +91,7 @@ class ImportDialog(QDialog):
 
     def _read_price(self, text: str) -> Money:
         try:
-            return Money.of(Decimal(text.replace(",", "").replace("，", "")), self._currency.currentText())
+            return Money.of(Decimal(text.replace(",", "").replace("，", "")), self.currency.currentText())
         except InvalidOperation as problem:
             message = _("“{value}” is not a sum.").format(value=text)
             raise InputError("price", message, _("Write it as 1,280,000.00.")) from problem
@@ -108,8 +108,8 @@ class ImportDialog(QDialog):
         head = label(f"{summary} · {found}", "dim")
         hint = label(_("Click a field to see its place. Untick what should not be taken over."), "dim")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._accept = buttons.addButton(_("Create contract"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self._accept.setProperty("primary", True)
+        self.accept_button = buttons.addButton(_("Create contract"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.accept_button.setProperty("primary", True)
         self._buttons = buttons
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self.view)
@@ -137,7 +137,7 @@ class ImportDialog(QDialog):
             column.addWidget(line)
         money = QHBoxLayout()
         money.addWidget(self.price, 1)
-        money.addWidget(self._currency)
+        money.addWidget(self.currency)
         column.addLayout(money)
         column.addWidget(self.notice)
         column.addWidget(self._direction)
@@ -156,7 +156,7 @@ class ImportDialog(QDialog):
             line.changed.connect(self._check)
         for found in (self.parties, self.payments, self.duties):
             found.shown.connect(self.view.show_place)
-        self._currency.currentIndexChanged.connect(self._check)
+        self.currency.currentIndexChanged.connect(self._check)
         self._buttons.accepted.connect(self._create)
         self._buttons.rejected.connect(self.reject)
 
@@ -166,7 +166,7 @@ class ImportDialog(QDialog):
         messages = [] if wrong else problems(self.proposal())
         self._problem.setText(" ".join(messages))
         self._problem.setVisible(bool(messages))
-        self._accept.setEnabled(not wrong and not messages)
+        self.accept_button.setEnabled(not wrong and not messages)
 
     def _create(self) -> None:
         self.creating.emit(self.proposal())
@@ -189,7 +189,7 @@ class ImportDialog(QDialog):
             self._proposal,
             **(values | texts),
             price=price,
-            currency=self._currency.currentText(),
+            currency=self.currency.currentText(),
             direction=self._direction.currentData(),
             notice_months=months,
             notice_days=days,
