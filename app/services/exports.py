@@ -5,16 +5,26 @@ the desk.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from app.errors import AppError
 from app.i18n import _, speaking
-from app.reports.export import write_status_pdf
+from app.models.identity import new_id
+from app.reports.export import write_status_pdf, write_workbook
 from app.reports.status import Period, StatusData
+from app.reports.xlsx.data import ContractBook, WorkbookData
 from app.services import changes, clauses, contracts, performance, plan, risks
 from app.store.document import Document
 
-__all__ = ["report_name", "status_data", "write_status_pdf"]
+__all__ = [
+    "report_name",
+    "status_data",
+    "workbook_data",
+    "workbook_name",
+    "write_status_pdf",
+    "write_workbook",
+]
 
 
 def _stamp() -> str:
@@ -54,6 +64,38 @@ def status_data(document: Document, contract_id: str) -> StatusData:
         due=tuple(contracts.due_soon(document, contract_id, days=366)),
         author=contract.owner or document.actor,
     )
+
+
+def workbook_data(document: Document, contract_ids: Sequence[str] | None) -> WorkbookData:
+    """What finance gets of the contracts named, or of all of them, as of today."""
+    chosen = contract_ids
+    if chosen is None:
+        chosen = [row_id for _no, row_id in contracts.contract_ids(document)]
+    details = (contracts.contract_detail(document, row_id) for row_id in chosen)
+    return WorkbookData(
+        books=tuple(
+            ContractBook(
+                contract=detail,
+                parties=tuple(contracts.parties(document, detail.id)),
+                payments=tuple(plan.payments(document, detail.id)),
+                changes=tuple(changes.changes(document, detail.id)),
+            )
+            for detail in details
+            if detail is not None
+        ),
+        day=date.today(),
+        stamp=_stamp(),
+        head=_head(document),
+        export_id=new_id(),
+        author=document.actor,
+    )
+
+
+def workbook_name(data: WorkbookData, language: str) -> str:
+    """The file name of a workbook: the contract's number, or all, and the date."""
+    with speaking(language):
+        about = data.books[0].contract.no if len(data.books) == 1 else _("All contracts")
+        return safe_name(_("{about}_finance_{date}.xlsx").format(about=about, date=data.day))
 
 
 def report_name(data: StatusData, language: str) -> str:
