@@ -19,7 +19,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """Open an existing file, never creating one; sqlite3.Error when SQLite cannot."""
     mode = "ro" if read_only else "rw"
     connection = sqlite3.connect(
-        f"{_uri(path)}?mode={mode}",
+        f"{uri(path)}?mode={mode}",
         uri=True,
         timeout=BUSY_SECONDS,
         isolation_level=None,  # transactions are begun and ended by the document alone
@@ -37,7 +37,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     return connection
 
 
-def _uri(path: Path) -> str:
+def uri(path: Path) -> str:
     """The path as an SQLite URI: ``%``, ``?`` and ``#`` in a name must not choose another file."""
     text = path.absolute().as_posix()
     if sys.platform == "win32":
@@ -118,7 +118,7 @@ def problem(error: sqlite3.Error, path: Path, *, saved: str = "") -> AppError | 
     ("SQLITE_IOERR_FSYNC", then "SQLITE_IOERR").
     """
     name = getattr(error, "sqlite_errorname", "") or ""
-    if name.startswith("SQLITE_CONSTRAINT"):
+    if isinstance(error, sqlite3.IntegrityError):  # Python 3.11 has no name for the refusals of STRICT
         return _refused(error, saved)
     family = "_".join(name.split("_")[:2])
     found = _CAUSES.get(name) or _CAUSES.get(family)

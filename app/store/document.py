@@ -261,17 +261,21 @@ class Document:
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         """BEGIN IMMEDIATE … COMMIT around the block; everything is rolled back on an error."""
+        ours = False
         try:
             self._connection.execute("BEGIN IMMEDIATE")
             self._refuse_strangers()
+            ours = True
             yield
             self._connection.execute("COMMIT")
         except BaseException as error:
             if self._connection.in_transaction:
                 self._connection.rollback()
+            if ours:  # a large edit may have reached the file before it was taken back
+                self._stamp = Stamp.after(self._stamp, self.path)
             cause = getattr(error, "orig", None) or error
             raise self._explained(cause) or error from error
-        self._stamp = Stamp.of(self.path)
+        self._stamp = Stamp.after(self._stamp, self.path)
         self._head = audit.head_of(self._connection)
         if not self.suspect:
             self._keeper.remember(self._head)

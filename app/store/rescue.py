@@ -12,8 +12,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from app.i18n import _
-from app.store import instant
-from app.store.connection import checks_out, connect
+from app.store import instant, schema
+from app.store.connection import checks_out, connect, uri
 from app.store.folders import sync_file, sync_folder
 from app.store.header import Header
 from app.store.verify import verify
@@ -60,7 +60,8 @@ def judge_journal(path: Path) -> str:
 
 def convert_wal(path: Path) -> str:
     """Bring a desk that another program put into WAL mode back to one file; the notice to show, or empty."""
-    with _work_on(path, "-wal") as copy:
+    with _in_the_same_folder(path) as copy:
+        _copy(path, copy, "-wal")
         try:
             with closing(connect(copy)) as connection:
                 connection.execute("PRAGMA journal_mode = DELETE")
@@ -78,20 +79,39 @@ def convert_wal(path: Path) -> str:
 
 
 def rebuild_indexes(path: Path) -> str:
-    """Mend a desk of which only indexes are damaged; the notice to show, empty when more is damaged."""
-    with _work_on(path) as copy:
+    """Mend a desk of which only indexes are damaged; the notice to show, empty when more is damaged.
+
+    All rows are read without any index into a new file, which must then pass every check. (REINDEX
+    reads the damaged pages and fails on them.)
+    """
+    with _in_the_same_folder(path) as new:
+        new.touch()
         try:
-            with closing(connect(copy)) as connection:
-                connection.execute("REINDEX")
+            with closing(connect(new)) as connection:
+                _copy_rows(path, connection)
                 if not checks_out(connection, full=True) or verify(connection):
                     return ""
         except sqlite3.Error:
             return ""
         kept = aside_name(path, "damaged")
-        replace_whole(copy, path, kept)
+        replace_whole(new, path, kept)
     return _("The indexes of {path} were damaged and have been rebuilt; the old file is {kept}.").format(
         path=path, kept=kept
     )
+
+
+def _copy_rows(path: Path, connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("ATTACH ? AS damaged", (f"{uri(path)}?mode=ro",))
+    connection.execute("BEGIN IMMEDIATE")
+    schema.create(connection)
+    for table in [*schema.journalled_tables(connection), *schema.NOT_JOURNALLED]:
+        name, (columns, _key) = schema.quoted(table), schema.shape(connection, table)
+        places = ", ".join(map(schema.quoted, columns))
+        rows = f"SELECT rowid, {places} FROM damaged.{name} NOT INDEXED"
+        connection.execute(f"INSERT INTO main.{name} (rowid, {places}) {rows}")
+    connection.execute("COMMIT")
+    connection.execute("DETACH damaged")
 
 
 @contextmanager
@@ -141,14 +161,13 @@ def _worth(path: Path, *sidecars: str) -> int:
 
 
 @contextmanager
-def _work_on(path: Path, *sidecars: str) -> Iterator[Path]:
-    """A copy in the same folder, so that it can take the desk's place; removed if it did not."""
-    copy = path.with_name(f".{path.name}.work")
+def _in_the_same_folder(path: Path) -> Iterator[Path]:
+    """A name for a new file that can take the desk's place; removed if it did not."""
+    new = path.with_name(f".{path.name}.work")
     try:
-        _copy(path, copy, *sidecars)
-        yield copy
+        yield new
     finally:
-        for left in (copy, *(sidecar(copy, suffix) for suffix in SIDECARS)):
+        for left in (new, *(sidecar(new, suffix) for suffix in SIDECARS)):
             left.unlink(missing_ok=True)
 
 

@@ -24,3 +24,11 @@ class Stamp:
         except OSError:
             return None
         return cls(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+
+    @classmethod
+    def after(cls, before: "Stamp | None", path: Path) -> "Stamp | None":
+        """The stamp after our own writing: the new one, unless meanwhile another file took the name."""
+        now = cls.of(path)
+        if now and before and (now.device, now.inode) == (before.device, before.inode):
+            return now
+        return before
