@@ -12,6 +12,7 @@ from app.models.progress import Report as Progress
 from app.models.progress import silent
 from app.reports.atomic import replacing
 from app.reports.status import StatusData, build_status
+from app.reports.xlsx.data import WorkbookData
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Exported:
 
     path: Path
     pages: int = 0
-    replaced: tuple[str, ...] = ()  # characters, each by code point and name
+    replaced: tuple[str, ...] = ()  # characters by code point and name, or places where some were replaced
 
 
 def write_status_pdf(data: StatusData, out: Path, language: str, report: Progress = silent) -> Exported:
@@ -35,3 +36,17 @@ def write_status_pdf(data: StatusData, out: Path, language: str, report: Progres
     with speaking(language), replacing(out) as file:
         written = write_report(build_status(data), file, report)
     return Exported(out, written.pages, tuple(named(char) for char in written.missing))
+
+
+def write_workbook(data: WorkbookData, out: Path, language: str, report: Progress = silent) -> Exported:
+    """Write the finance workbook of one contract or the whole desk in ``language`` to ``out``.
+
+    ``report`` may raise to stop the work. Raises FileProblem when ``out`` cannot be written (a file that was
+    there is then unchanged) or when a text is too long for a cell.
+    """
+    from app.reports.xlsx.workbook import build_grids, write_grids
+
+    with speaking(language), replacing(out) as file:
+        grids, replaced = build_grids(data)
+        write_grids(data, grids, file, report)
+    return Exported(out, replaced=replaced)

@@ -1,6 +1,5 @@
 """The look of a printed page: sizes in points, colours of the light theme."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,7 +9,7 @@ from reportlab.lib.units import mm
 
 from app.models.drawing import Token
 from app.models.vocabulary import Health
-from app.resources import resource_path
+from app.reports.theme import paper_colour
 
 REGULAR, BOLD = "NotoSansSC", "NotoSansSC-Bold"
 PAGE = A4
@@ -73,10 +72,5 @@ FOOT = Style(6.5, 8.6, colour=Token.DIM)
 
 @cache
 def colour(token: Token) -> Color:
-    """The colour of a token in the light theme."""
-    return HexColor(_light()[token])
-
-
-@cache
-def _light() -> dict[str, str]:
-    return tomllib.loads(resource_path("themes", "light.toml").read_text("utf-8"))
+    """The colour of a token on paper."""
+    return HexColor(paper_colour(token))
