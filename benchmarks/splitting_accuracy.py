@@ -36,7 +36,11 @@ from app.models.vocabulary import Category
 
 _AFTER_LABEL = 2500  # characters of the table after the last entry of the label
 _WORDS = re.compile(r"[^\W_]+")
-_FORMS = {"tiao": re.compile("第.+条"), "dun": re.compile(r"[一二三四五六七八九十]+$"), "num": re.compile(r"[\d⒈-⒛]+$")}
+_FORMS = {
+    "tiao": re.compile("第.+条"),
+    "dun": re.compile(r"[一二三四五六七八九十]+$"),
+    "num": re.compile(r"[\d⒈-⒛]+$"),
+}
 _LINES = {
     "tiao": re.compile(r"^第[^\n]{1,6}条(?!款|第)", re.MULTILINE),
     "dun": re.compile(r"^[一二三四五六七八九十]{1,3}[、，．.]", re.MULTILINE),
@@ -145,7 +149,11 @@ def contents_scores(corpus: Path, *, show: bool) -> Iterator[tuple[str, str]]:
             print(row["file"][-60:], compared.hits, "found")
             print("   missed   ", [(entry["num"], entry["title"][:24]) for entry in compared.missed][:12])
             for name, wrong in (("by level ", wrong_level), ("by number", wrong_number)):
-                print(f"   {name}", len(wrong), [(c.level, c.number, c.heading[:24], c.start) for c in wrong][:12])
+                print(
+                    f"   {name}",
+                    len(wrong),
+                    [(c.level, c.number, c.heading[:24], c.start) for c in wrong][:12],
+                )
     yield "contents entries found, recall (en)", f"{hits / wanted:.1%} of {wanted}"
     yield "precision on the levels of the table (en)", f"{hits / (hits + on_levels):.1%}"
     yield "precision by number (en)", f"{hits / (hits + by_number):.1%}"
@@ -190,8 +198,10 @@ def boundary_scores(corpus: Path, *, show: bool) -> Iterator[tuple[str, str]]:
                 for index, count in enumerate((len(starts & wanted), len(starts), len(wanted), 1)):
                     tallies[name][index] += count
         if show and literal ^ wanted:
-            print(f"{row['file']} {row['style']} {row['chapters']} {'whole' if whole else ''}: of {len(wanted)}"
-                  f" missed {sorted(wanted - literal)[:8]} false {sorted(literal - wanted)[:8]}")
+            print(
+                f"{row['file']} {row['style']} {row['chapters']} {'whole' if whole else ''}: of {len(wanted)}"
+                f" missed {sorted(wanted - literal)[:8]} false {sorted(literal - wanted)[:8]}"
+            )
     for name, (right, found, wanted_count, documents) in tallies.items():
         score = 2 * right / max(found + wanted_count, 1)
         yield f"boundaries F1 (zh), {name}", f"{score:.3f} of {wanted_count} in {documents}"
@@ -208,7 +218,9 @@ def heading_scores(corpus: Path) -> Iterator[tuple[str, str]]:
         clauses = {clause.start: clause for clause in split_clauses(source, uncategorised)}
         for row in labelled:
             line = source.text.rfind("\n", 0, row["start"]) + 1
-            clause = clauses.get(row["start"]) or clauses.get(line + len(source.text[line:]) - len(source.text[line:].lstrip()))
+            clause = clauses.get(row["start"]) or clauses.get(
+                line + len(source.text[line:]) - len(source.text[line:].lstrip())
+            )
             total += 1
             starts += clause is not None
             headings += clause is not None and plain(clause.heading) == plain(row["heading"])
@@ -242,11 +254,15 @@ def bounds(corpus: Path, *, show: bool = False) -> list[tuple[str, str]]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--show", action="store_true", help="print what was missed and what was false")
     arguments = parser.parse_args()
-    for name, value in splitting(arguments.corpus, show=arguments.show) + bounds(arguments.corpus, show=arguments.show):
+    for name, value in splitting(arguments.corpus, show=arguments.show) + bounds(
+        arguments.corpus, show=arguments.show
+    ):
         print(f"{name:60} {value}")
 
 

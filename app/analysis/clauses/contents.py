@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from app.analysis.clauses.lines import Line
 from app.analysis.clauses.markers import Marker
 
-_TITLE = re.compile(r"[\W_]*(?:TABLE\s+OF\s+CONTENTS|CONTENTS|INDEX|目[\s\u3000]*录|目[\s\u3000]*次)", re.IGNORECASE)
+_TITLE = re.compile(
+    r"[\W_]*(?:TABLE\s+OF\s+CONTENTS|CONTENTS|INDEX|目[\s\u3000]*录|目[\s\u3000]*次)", re.IGNORECASE
+)
 _LEADER = re.compile(r"(?:[.．…·]{4,}|(?:\.\s){4,})\s*[\divxlc\-–]{0,6}\s*$", re.IGNORECASE)
 _PAGE_TAIL = re.compile(r"\S(?:\s{2,}|\t\s*|\s+)(?:\d{1,3}|[ivxl]{1,6}|[A-Z]-\d{1,2})\s*$")
-_COLLAPSED = re.compile(r"[\s.]\d{1,3}\s{2,}(?:\d{1,2}\.|ARTICLE|Article|SECTION|Section|EXHIBIT|第)")  # page, next entry
+_COLLAPSED = re.compile(
+    r"[\s.]\d{1,3}\s{2,}(?:\d{1,2}\.|ARTICLE|Article|SECTION|Section|EXHIBIT|第)"
+)  # page, next entry
 _ONE_LINE = 2000  # characters of a line that show whether a whole table was put into it
 _WORD = re.compile(r"[^\W_]+")
 _PROSE = 160  # bytes: no entry of a table of contents is that long
@@ -25,7 +29,9 @@ def contents_lines(lines: Sequence[Line], markers: Sequence[Marker | None]) -> f
     """Indices of the lines that make up a table of contents, none of which opens a clause."""
     comes_again = _recurring(lines, markers)
     entries = [_is_entry(line, again) for line, again in zip(lines, comes_again, strict=True)]
-    found = {index for index, line in enumerate(lines) if len(_COLLAPSED.findall(line.text[:_ONE_LINE])) >= _FEWEST}
+    found = {
+        index for index, line in enumerate(lines) if len(_COLLAPSED.findall(line.text[:_ONE_LINE])) >= _FEWEST
+    }
     index = 0
     while index < len(lines):
         end = index

@@ -13,7 +13,9 @@ _WRAPPED = 45  # characters: a heading line as long as this may go on in the nex
 _SMALL_WORDS = frozenset(
     "a an and as at but by for from if in into nor not of off on or over per the to under up upon via vs with without".split()
 )
-_VERB = re.compile(r"\b(?:shall|will|must|may|agrees?|agreed|means?|hereby|represents|acknowledges?|hereinafter)\b")
+_VERB = re.compile(
+    r"\b(?:shall|will|must|may|agrees?|agreed|means?|hereby|represents|acknowledges?|hereinafter)\b"
+)
 _LINK = re.compile(
     r"\b(?:can|cannot|could|should|would|is|are|was|were|be|been|being|has|have|had|includes?|that|which|who|this|these"
     r"|each|any|such|if|when|does|do)\b"
@@ -36,7 +38,9 @@ _ZH_SENTENCE = re.compile(
     r"|^本(?:合同|协议|契约)(?:自|经|一式|如|由|在|于|共|正本|所称|有效期)|为准$|之日起"
 )
 _ZH_COLON = re.compile(r"(?P<head>[^。；;！？!?\n:：]{1,30}?)[:：]")
-_ZH_SPACE = re.compile(r"(?P<head>[^\s\u3000，,。；;：:、_＿]{2,20}(?:、[^\s\u3000，,。；;：:_＿]{2,12}){0,3})[ \u3000]{1,2}(?=[^\s\u3000_＿])")
+_ZH_SPACE = re.compile(
+    r"(?P<head>[^\s\u3000，,。；;：:、_＿]{2,20}(?:、[^\s\u3000，,。；;：:_＿]{2,12}){0,3})[ \u3000]{1,2}(?=[^\s\u3000_＿])"
+)
 _ZH_STOP = re.compile(r"(?P<head>[^\s，,。；;：:、_＿]{2,8})。(?=\S)")
 _BLANK_FIELD = re.compile(r"[_＿×\d]|[ \u3000]{3,}")
 
@@ -59,7 +63,10 @@ def split_heading(text: str, place: int, limit: int) -> tuple[str, int]:
 
 def _chinese(text: str, begin: int, line_end: int) -> tuple[str, int]:
     line = text[begin:line_end].rstrip(" \u3000\t*")
-    whole = not re.search("[。；;！？]", line[:-1]) and (line[-1:] != "。" or len(line) <= _SHORT_ZH)
+    stopped = line.endswith("。")
+    whole = not re.search("[。；;！？]|[，,]$", line.removesuffix("。")) and (
+        not stopped or len(line) <= _SHORT_ZH
+    )
     if whole and _is_chinese_heading(line.rstrip("：:。")):
         return _clean(line.rstrip("：:。")), line_end
     for pattern, longest in ((_ZH_COLON, _LONGEST_ZH), (_ZH_SPACE, 20), (_ZH_STOP, 8)):
@@ -81,7 +88,9 @@ def _english(text: str, begin: int, line_end: int, limit: int) -> tuple[str, int
     run_in = _run_in(line, justified=len(_WIDE.findall(line)) >= _JUSTIFIED)
     if run_in is not None:
         head, end = run_in
-        return (_clean(head), _after_rule(text, begin + end, limit)) if is_english_heading(head) else ("", begin)
+        return (
+            (_clean(head), _after_rule(text, begin + end, limit)) if is_english_heading(head) else ("", begin)
+        )
     bare = line.strip().rstrip(".:;*_ ")
     next_end = text.find("\n", line_end + 1, limit)
     following = text[line_end + 1 : next_end if next_end >= 0 else limit]
@@ -120,13 +129,19 @@ def is_english_heading(words: str, *, alone: bool = False) -> bool:
     if not 0 < len(found) <= _MOST_WORDS or _VERB.search(words):
         return False
     linked = _LINK.search(words) is not None
-    telling = [word for word in found if word.lower() not in _SMALL_WORDS and not _LINK.fullmatch(word)] or found
+    telling = [
+        word for word in found if word.lower() not in _SMALL_WORDS and not _LINK.fullmatch(word)
+    ] or found
     share = sum(word[0].isupper() for word in telling) / len(telling)
     return share >= (1.0 if linked else 0.6) or (alone and not linked and len(found) <= _FEW_WORDS)
 
 
 def _clean(words: str) -> str:
-    return " ".join(words.strip(" \t\n*_:：.\u3000").split(" ")) if "\u3000" in words else " ".join(words.strip(" \t\n*_:：.").split())
+    return (
+        " ".join(words.strip(" \t\n*_:：.\u3000").split(" "))
+        if "\u3000" in words
+        else " ".join(words.strip(" \t\n*_:：.").split())
+    )
 
 
 def _after_rule(text: str, place: int, limit: int) -> int:

@@ -53,7 +53,9 @@ def read_lines(source: ReadText) -> list[Line]:
         end = offset + len(text)
         content = offset + len(text) - len(text.lstrip())
         place = bisect_right(starts, content) - 1
-        block = source.blocks[place] if place >= 0 and source.blocks[place].end >= content else Block(offset, end)
+        block = (
+            source.blocks[place] if place >= 0 and source.blocks[place].end >= content else Block(offset, end)
+        )
         furniture = is_furniture(text)
         goes_on = not furniture and not (block.label and block.start == content) and _goes_on(before, gap=gap)
         in_list = _LIST_JOINT.search(before) is not None

@@ -37,14 +37,18 @@ _EN_UNIT = re.compile(
 _DOTTED = re.compile(
     rf"(?P<n>[{_DIGIT}]{{1,3}}(?:[.．][{_DIGIT}]{{1,3}}){{1,5}})(?P<end>[.．、]?)(?![{_DIGIT}%％‰/:]|[.．]\d)"
 )
-_PLAIN = re.compile(rf"(?P<n>[{_DIGIT}]{{1,3}})(?P<end>[.．、,，:：)）]|(?=[ \t\u3000\xa0]+[^\d\s])|(?=\s*$))")
+_PLAIN = re.compile(
+    rf"(?P<n>[{_DIGIT}]{{1,3}})(?P<end>[.．、,，:：)）]|(?=[ \t\u3000\xa0]+[^\d\s])|(?=\s*$))"
+)
 _BRACKET = re.compile(rf"[(（]\s?(?P<n>[{_DIGIT}]{{1,3}}|[A-Za-zａ-ｚＡ-Ｚ]{{1,6}}|[{_ZH}]{{1,4}})\s?[)）]")
 _LETTER = re.compile(r"(?P<n>[A-Za-zＡ-Ｚａ-ｚ]|[ivxIVX]{1,5}|[Ⅰ-Ⅻ])(?P<end>[.．)）、])")
 _ZH_PLAIN = re.compile(rf"(?P<n>[{_ZH}]{{1,4}})[ \u3000]?(?P<end>[、，,．.:：)）]|(?=[ \u3000]))")
 _CIRCLED = re.compile("[①-⑳⒈-⒛⑴-⒇㈠-㈩⒜-⒵]")
 _CIRCLED_BASES = (("①", "①"), ("⒈", "n."), ("⑴", "(n)"), ("㈠", "(一)"), ("⒜", "(a)"))
 _UNIT_NAMES = {"條": "条", "sec.": "section", "art.": "article", "§": "section", "§§": "section"}
-_REFERS_ZH = re.compile(r"(?:第|款|项|的|中|所|之|规定|约定|[、，,和及或与至到]\s*第|[（(]?[一二三四五六七八九十\d１-９]+[)）]?[款项])")
+_REFERS_ZH = re.compile(
+    r"(?:第|款|项|的|中|所|之|规定|约定|[、，,和及或与至到]\s*第|[（(]?[一二三四五六七八九十\d１-９]+[)）]?[款项])"
+)
 _REFERS_EN = re.compile(
     r"\s*(?:hereof|hereto|hereunder|herein|of (?:this|the)|above|below|and|or|to|through|thereof|shall|is|are|was|were"
     r"|for|in|with|by|as|which|that|may|will|under|the)\b|\s*[,;)\]]|\s*\([a-z]+\)\s*(?:of|hereof|above|below|and|or|,)"
@@ -87,7 +91,12 @@ def find_marker(text: str, start: int, *, label: str = "") -> Marker | None:
         if marker is not None:
             firm = marker.firm or (bool(label) and text[place:].startswith(label.strip()))
             return Marker(
-                start + content, start + marker.end, marker.number, marker.readings, firm, marker.bare and not firm
+                start + content,
+                start + marker.end,
+                marker.number,
+                marker.readings,
+                firm,
+                marker.bare and not firm,
             )
     return None
 
@@ -141,7 +150,9 @@ def _dotted(text: str, place: int) -> Marker | None:
         return None
     path = digit_path(match["n"])
     if path[-1] == 0 and len(path) == 2:  # "9.0": a whole number in a style that writes one decimal
-        return Marker(place, match.end(), match["n"], (Reading("n.", path[0], path[:1]), Reading("n.n", 0, path)), False)
+        return Marker(
+            place, match.end(), match["n"], (Reading("n.", path[0], path[:1]), Reading("n.n", 0, path)), False
+        )
     return Marker(place, match.end(), match["n"], (Reading("n.n", path[-1], path),), firm=False)
 
 
@@ -162,7 +173,11 @@ def _plain(text: str, place: int) -> Marker | None:
 
 def _capital_follows(text: str, place: int) -> bool:
     rest = text[place:].lstrip()
-    return bool(rest) and (rest[0].isupper() or "\u4e00" <= rest[0] <= "\u9fff") and place < len(text) - len(rest)
+    return (
+        bool(rest)
+        and (rest[0].isupper() or "\u4e00" <= rest[0] <= "\u9fff")
+        and place < len(text) - len(rest)
+    )
 
 
 def _chinese_follows(text: str, place: int) -> bool:
@@ -187,7 +202,9 @@ def _bracket(text: str, place: int) -> Marker | None:
 
 def _letter(text: str, place: int) -> Marker | None:
     match = _LETTER.match(text, place)
-    if match is None or not (text[match.end() :][:1].isspace() or match.end() == len(text) or match["end"] in ")）、．"):
+    if match is None or not (
+        text[match.end() :][:1].isspace() or match.end() == len(text) or match["end"] in ")）、．"
+    ):
         return None
     inner = match["n"]
     bracket = match["end"] in (")", "）")
@@ -203,7 +220,9 @@ def _letters(inner: str, shape: str) -> tuple[Reading, ...]:
     if letter is not None:
         readings.append(Reading(shape.format("A" if upper else "a"), letter))
     if roman is not None:
-        readings.append(Reading(shape.format("I" if upper else "i"), roman, (roman,) if shape == "{}." else ()))
+        readings.append(
+            Reading(shape.format("I" if upper else "i"), roman, (roman,) if shape == "{}." else ())
+        )
     return tuple(readings)
 
 

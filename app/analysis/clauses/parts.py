@@ -29,7 +29,9 @@ _ANNEX_ZH = re.compile(
     r"\s*(?:#{1,6}\s*)?(?:\*\*)?(?P<number>(?:附件|附表|附录|附图|附则表|补充条款)[\s\u3000]?"
     r"(?:[一二三四五六七八九十\d０-９A-ZＡ-Ｚ]{1,3}(?:[-－.]\d{1,2})?)?)(?P<sep>[\s\u3000]*[:：、．.\-—]?[\s\u3000]*)(?P<title>.*)$"
 )
-_PROSE_TITLE = re.compile(r"[。；;]|\b(?:attached|hereto|hereof|shall|is|are|sets? forth)\b|^[a-z,)]|^[的所中规为是与和及、，]")
+_PROSE_TITLE = re.compile(
+    r"[。；;]|\b(?:attached|hereto|hereof|shall|is|are|sets? forth)\b|^[a-z,)]|^[的所中规为是与和及、，]"
+)
 _LONGEST_TITLE = 70
 
 
@@ -63,7 +65,9 @@ def annex_headings(lines: Sequence[Line]) -> dict[int, tuple[str, str]]:
     A list of annexes names several in a row; only the last of a row can have content, and none has whose
     heading comes again or after which the signatures stand.
     """
-    found = {index: heading for index, line in enumerate(lines) if (heading := _annex_heading(line)) is not None}
+    found = {
+        index: heading for index, line in enumerate(lines) if (heading := _annex_heading(line)) is not None
+    }
     contentful = [index for index, line in enumerate(lines) if not line.furniture]
     following = dict(zip(contentful, contentful[1:], strict=False))
     again: set[str] = set()

@@ -1,7 +1,7 @@
 """The clause tree of a read text: numbers, headings, own words, annexes and signature blocks."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.analysis.clauses.contents import contents_lines
@@ -9,15 +9,28 @@ from app.analysis.clauses.headings import split_heading
 from app.analysis.clauses.lines import Line, read_lines
 from app.analysis.clauses.markers import RANKS, Marker, find_marker
 from app.analysis.clauses.parts import annex_headings, is_signature, operative_line
-from app.analysis.clauses.sequence import Candidate, NumberSequence
+from app.analysis.clauses.sequence import NumberSequence
+from app.analysis.clauses.standing import Candidate
+from app.analysis.clauses.titles import (
+    emphasised_headings,
+    heading_rank,
+    headings_over_lists,
+    styled_headings,
+)
 from app.models.reading import Part, ReadClause, ReadText
 from app.models.vocabulary import Category
 
-_GAP = re.compile(r"(?<=\S)(?:[ \t\u3000\xa0]{3,}|(?<=[.;:。；：])[ \t\u3000]+|(?<=[。；])(?=第))(?=[\d第ASC§])")
-_FORM_BOOK = re.compile(r"[ \u3000]*(?:格式|样本|说明|填写说明|使用说明)(?=[ \u3000]|[:：]?$)")  # around a form, not in it
+_GAP = re.compile(
+    r"(?<=\S)(?:[ \t\u3000\xa0]{3,}|(?<=[.;:。；：])[ \t\u3000]+|(?<=[。；])(?=第))(?=[\d第ASC§])"
+)
+_FORM_BOOK = re.compile(
+    r"[ \u3000]*(?:格式|样本|说明|填写说明|使用说明)(?=[ \u3000]|[:：]?$)"
+)  # around a form, not in it
 _MARK_AHEAD = 160  # characters after a gap that may hold a mark and its heading
 _FEWEST_ARTICLES = 3  # that make an earlier list of another kind a preface
+_ANNEX_RANK = -8.5  # outside every heading
 _WIDE_GAP = 3
+_FEWEST_ROOTS = 2  # top-level divisions without which emphasised lines are looked at
 _RECITAL_STYLES = frozenset({"A.", "(A)", "(a)", "(i)", "(I)", "I.", "a.", "(n)"})
 _INLINE_STYLES = ("n.n", "n.")
 
@@ -52,32 +65,55 @@ class _Splitter:
         self._part = Part.BODY
 
     def run(self) -> list[_Division]:
+        """Divisions by numbers and headings; emphasised lines count when the numbers make no structure."""
+        headings = styled_headings(self._lines, self._markers)
+        emphasised = emphasised_headings(self._lines, self._markers)
+        headings |= headings_over_lists(emphasised, self._lines, self._markers)
+        divisions = self._walk(headings)
+        body = [d for d in divisions if d.parent is None and d.part is Part.BODY]
+        if len(body) < _FEWEST_ROOTS and len(emphasised) > len(body):
+            divisions = self._walk(headings | emphasised)
+        return _without_preface(divisions)
+
+    def _walk(self, headings: dict[int, float]) -> list[_Division]:
+        self.divisions, self._part = [], Part.BODY
         begin = self._begin()
-        offers = [
-            (index, candidate)
-            for index in range(begin, len(self._lines))
-            if index not in self._skipped
-            for candidate in self._candidates(index)
-        ]
-        sequence = NumberSequence(candidate for _, candidate in offers)
+        offers: list[Candidate] = []
         by_line: dict[int, list[int]] = {}
-        for place, (index, _) in enumerate(offers):
-            by_line.setdefault(index, []).append(place)
+        for index in range(begin, len(self._lines)):
+            for candidate in self._candidates(index) if index not in self._skipped else ():
+                by_line.setdefault(index, []).append(len(offers))
+                offers.append(candidate)
+        sequence = NumberSequence(offers)
         place = -1
         for index in range(begin, len(self._lines)):
-            if index in self._skipped:
+            if index in self._skipped or self._turns(sequence, place, index):
                 continue
-            if self._turns(sequence, place, index):
-                continue
+            if index in headings:
+                self._head(sequence, self._lines[index], headings[index])
             for place in by_line.get(index, ()):
-                self._take(sequence, place, offers[place][1])
-        return _without_preface(self.divisions)
+                self._take(sequence, place, offers[place])
+        return self.divisions
+
+    def _head(self, sequence: NumberSequence, line: Line, rank: float) -> None:
+        placed = sequence.open_heading(len(self.divisions), rank)
+        start = line.start + len(line.text) - len(line.text.lstrip())
+        title = line.text.strip(" \t\u3000\xa0#*_:：")
+        self.divisions.append(
+            _Division(
+                start, line.end, "", placed.parent, placed.level, self._part, placed.reading.style, title
+            )
+        )
 
     def _begin(self) -> int:
         """The line after the recitals; their letters or numbers are no clauses when the body numbers anew."""
         first = operative_line(self._lines)
-        recitals = [reading for marker in self._markers[:first] if marker is not None for reading in marker.readings]
-        body = [reading for marker in self._markers[first:] if marker is not None for reading in marker.readings]
+        recitals = [
+            reading for marker in self._markers[:first] if marker is not None for reading in marker.readings
+        ]
+        body = [
+            reading for marker in self._markers[first:] if marker is not None for reading in marker.readings
+        ]
         anew = {reading.style for reading in body if reading.value == 1}
         long = {reading.style for reading in recitals if reading.value >= _FEWEST_ARTICLES} - _RECITAL_STYLES
         divided = any(reading.style in RANKS or reading.style == "n.n" for reading in recitals)
@@ -87,7 +123,8 @@ class _Splitter:
         line, marker = self._lines[index], self._markers[index]
         if marker is None:
             return self._inline(line)
-        found = [Candidate(marker, suspect=line.goes_on and not marker.firm or line.goes_on)]
+        rank = heading_rank(line.block.level) if line.block.heading else None
+        found = [Candidate(marker, suspect=line.goes_on, rank=rank)]
         rest = line.text[marker.end - line.start :]
         nested = find_marker(rest, marker.end) if rest.strip() else None
         if nested is not None and not nested.bare and not nested.firm:
@@ -99,7 +136,11 @@ class _Splitter:
         found = []
         for gap in _GAP.finditer(line.text):
             marker = find_marker(line.text[gap.end() : gap.end() + _MARK_AHEAD], line.start + gap.end())
-            if marker is None or marker.bare or not (marker.firm or marker.readings[0].style in _INLINE_STYLES):
+            if (
+                marker is None
+                or marker.bare
+                or not (marker.firm or marker.readings[0].style in _INLINE_STYLES)
+            ):
                 continue
             head, _ = split_heading(self._text, marker.end, line.end)
             if head or marker.readings[0].style == "条":
@@ -126,17 +167,24 @@ class _Splitter:
         start = line.start + len(line.text) - len(line.text.lstrip())
         words = line.end if part is Part.ANNEX else start
         division = _Division(start, words, number, None, 1, part, heading=title)
-        sequence.open_heading(len(self.divisions), -1.0)
+        sequence.open_heading(len(self.divisions), _ANNEX_RANK)
         self.divisions.append(division)
 
     def _take(self, sequence: NumberSequence, place: int, candidate: Candidate) -> None:
-        placed = sequence.place(place, candidate)
+        placed = sequence.place(place, candidate, len(self.divisions))
         if placed is None:
             return
-        sequence.enter(len(self.divisions))
         marker = candidate.marker
         self.divisions.append(
-            _Division(marker.start, marker.end, marker.number, placed.parent, placed.level, self._part, placed.reading.style)
+            _Division(
+                marker.start,
+                marker.end,
+                marker.number,
+                placed.parent,
+                placed.level,
+                self._part,
+                placed.reading.style,
+            )
         )
 
 
