@@ -26,7 +26,7 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for name in FOLDERS:
             patch.setenv(name, str(tmp_path_factory.mktemp(name.lower())))
-        patch.setenv("CONTRACTDESK_HOME", str(tmp_path_factory.mktemp("home")))  # also where macOS knows no XDG
+        patch.setenv("CONTRACTDESK_HOME", str(tmp_path_factory.mktemp("home")))  # macOS has no XDG
         yield
 
 

@@ -46,14 +46,15 @@ FEATURES = ["ccmp", "halt", "kern", "liga", "locl", "mark", "palt", "tnum"]
 
 def wanted() -> set[int]:
     """Every code point to keep if the source has it: GBK and BLOCKS."""
-    return set(_gbk()) | {point for first, last in BLOCKS for point in range(first, last + 1)}
+    return set(gbk()) | {point for first, last in BLOCKS for point in range(first, last + 1)}
 
 
-def _gbk() -> Iterator[int]:
+def gbk() -> Iterator[int]:
+    """The code points of the GBK double-byte set."""
     for lead in range(0x81, 0xFF):
         for trail in range(0x40, 0xFF):
             text = bytes((lead, trail)).decode("gbk", errors="ignore")
-            if len(text) == 1:
+            if len(text) == 1 and not text.isascii():
                 yield ord(text)
 
 
