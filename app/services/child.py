@@ -26,6 +26,7 @@ from app.models.progress import Progress, Report, silent
 
 _Result = TypeVar("_Result")
 _STARTING = 30.0  # seconds that a slow machine may take to start a Python
+_AT_ONCE = 100  # messages taken in one go, so that a talkative child cannot hold its parent up
 _MEGABYTE = 1024 * 1024
 _LOG = logging.getLogger(__name__)
 
@@ -83,7 +84,9 @@ class ChildJob(Generic[_Result]):
     def poll(self, timeout: float = 0.0) -> Progress | None:
         """The newest progress, waiting up to ``timeout`` seconds; kills a child beyond its limits."""
         newest = None
-        while not self.done and self._inbox.poll(timeout):
+        for _message in range(_AT_ONCE):
+            if self.done or not self._inbox.poll(timeout):
+                break
             newest = self._receive() or newest
             timeout = 0.0
         if not self.done:

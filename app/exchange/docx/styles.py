@@ -59,10 +59,14 @@ class Styles:
 
     def _heading(self, style_id: str | None) -> bool:
         """An outline level, or one of the built-in names, which are English in every language of Word."""
-        if self.outline_level(style_id) is not None:
-            return True
-        names = ((value(style, "name") or "").lower() for _id, style in self.chain(style_id))
-        return any(name == "title" or name.startswith("heading ") for name in names)
+        for _id, style in self.chain(style_id):
+            level = whole(style, "pPr", "outlineLvl")
+            if level is not None:
+                return level < _BODY_TEXT
+            name = (value(style, "name") or "").lower()
+            if name == "title" or name.startswith("heading "):
+                return True
+        return False
 
     def _stated(self, style_id: str | None, name: str) -> bool | None:
         """An on/off look of characters (``b``, ``vanish``); None when no style of the chain mentions it."""

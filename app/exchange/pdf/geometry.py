@@ -11,6 +11,7 @@ from app.exchange.pdf.lines import Line
 _SAME = 2.0  # points; edges this near are the same edge
 _FULL = 1.0  # heights of type; a line ending this near to the margin is full
 _TIGHTEST, _USUAL, _WIDEST = 0.6, 1.3, 6.0  # heights of type from one line of a paragraph to the next
+_NARROWEST = 24  # heights of type; no contract is set in shorter lines
 _ENOUGH = 5  # lines of a page that make its own median worth more than the document's
 _EVERYWHERE = -1  # stands for the whole document among the page numbers
 
@@ -19,9 +20,7 @@ class Geometry:
     """Right margin and leading of each page, and the places where first lines are indented."""
 
     def __init__(self, pages: Sequence[Sequence[Line]]) -> None:
-        margins = {page[0].page: _right_margin(page) for page in pages if page}
-        usual = median(margins.values()) if margins else 0.0
-        self._margins = {number: max(margin, usual) for number, margin in margins.items()}
+        self._margins = _margins([page for page in pages if page])
         self._right_neighbours = {id(line): left for page in pages for line, left in _neighbours(page)}
         self._leadings = self._measure_leadings(pages)
         self._indents = self._measure_indents(pages)
@@ -75,6 +74,20 @@ class Geometry:
                     elif abs(step) <= _SAME:
                         votes[round(line.left / _SAME)] -= 1
         return Counter(votes)
+
+
+def _margins(pages: Sequence[Sequence[Line]]) -> dict[int, float]:
+    """Right margin of each page; a page of short lines has the usual one, and no text is set too narrow."""
+    found = {page[0].page: _right_margin(page) for page in pages}
+    usual = median(found.values()) if found else 0.0
+    return {
+        page[0].page: max(
+            found[page[0].page],
+            usual,
+            min(line.left for line in page) + _NARROWEST * median(line.height for line in page),
+        )
+        for page in pages
+    }
 
 
 def _right_margin(page: Sequence[Line]) -> float:

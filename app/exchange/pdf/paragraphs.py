@@ -1,7 +1,7 @@
 """Paragraphs from lines: hard line breaks undone; clause starts, headings and list items kept apart."""
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from app.exchange.language import CJK
 from app.exchange.pdf.geometry import Geometry
@@ -10,12 +10,6 @@ from app.exchange.pdf.markers import counts_inside, has_marker, is_bare_marker
 
 _CJK_CHARACTER = re.compile(f"[{CJK}]")
 _STOPPED = re.compile(r"[.;:!?。；：！？][”’\"')）]*$|[;,，；]\s?(?:and|or|和|或|及|以及|并)$")
-_CUT = re.compile(r"[A-Za-z]-$")
-_LAST_LETTERS = re.compile(r"[A-Za-z]+$")
-_FIRST_LETTERS = re.compile(r"[A-Za-z]+")
-_PREFIXES = frozenset(
-    "non co pre re sub self anti multi cross inter e ex semi post mid vice un de bi".split()
-)
 
 
 class ParagraphBreaker:
@@ -93,34 +87,6 @@ class ParagraphBreaker:
             aligned = abs(line.left - paragraph[0].left) < 0.5 * line.height
             return aligned and self._geometry.is_first_line_indent(line)
         return abs(line.left - before.left) > 0.8 * line.height
-
-
-def joined(paragraph: Sequence[Line], words: Container[str]) -> str:
-    """The paragraph as one line; ``words`` are the document's words in lower case, to mend hyphenation by."""
-    text = paragraph[0].text
-    for line in paragraph[1:]:
-        text = _join(text, line.text, words)
-    return text
-
-
-def _join(text: str, more: str, words: Container[str]) -> str:
-    """Latin words are kept apart by a blank; Chinese needs none; a word cut in two is mended."""
-    if _CUT.search(text) and more[:1].isalpha():
-        return (text[:-1] if _is_hyphenation(text, more, words) else text) + more
-    if _CJK_CHARACTER.match(text[-1]) or _CJK_CHARACTER.match(more[0]):
-        return text + more
-    return f"{text} {more}"
-
-
-def _is_hyphenation(text: str, more: str, words: Container[str]) -> bool:
-    """Whether the hyphen only marks the line break: the whole word occurs, or its parts are no words."""
-    head = _LAST_LETTERS.search(text[:-1])
-    tail = _FIRST_LETTERS.match(more)
-    if head is None or tail is None or not tail[0].islower():
-        return False
-    if (head[0] + tail[0]).lower() in words:
-        return True
-    return not (head[0].lower() in words or head[0].lower() in _PREFIXES or tail[0].lower() in words)
 
 
 def _enumerates(paragraph: Sequence[Line], line: Line) -> bool:

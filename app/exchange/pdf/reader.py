@@ -9,16 +9,16 @@ import pypdfium2
 from app.exchange.language import language_of
 from app.exchange.pdf.furniture import without_furniture
 from app.exchange.pdf.geometry import Geometry
+from app.exchange.pdf.joining import joined, vocabulary
 from app.exchange.pdf.lines import Line, page_lines
 from app.exchange.pdf.notes import in_reading_order, split_notes
-from app.exchange.pdf.paragraphs import ParagraphBreaker, joined
+from app.exchange.pdf.paragraphs import ParagraphBreaker
 from app.exchange.unreadable import UnreadableError
 from app.i18n import _
 from app.models.progress import Report
 from app.models.reading import Block, ReadText
 
 MAX_PAGES = 1_000
-_WORD = re.compile(r"[A-Za-z]{2,}")
 _LARGE = 1.15  # times the usual size of type: a heading
 _REPORT_EVERY = 10  # pages
 _ENOUGH = 20  # characters a page on average; with less and most pages empty it is a scan with a stamp
@@ -44,7 +44,7 @@ def read_pdf(name: str, content: bytes, report: Report) -> ReadText:
         breaker.split(line for page in pages_left for line in page),
         (paragraph for page in notes for paragraph in breaker.split(page)),
     )
-    words = frozenset(word.lower() for line in lines for word in _WORD.findall(line.text))
+    words = vocabulary(lines)
     usual = median(line.height for line in lines)
     blocks, written, length = [], [], 0
     for paragraph in paragraphs:
