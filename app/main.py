@@ -3,7 +3,10 @@
 The window is painted before anything heavy is imported: every deed imports what it needs when it is done.
 """
 
+import os
+import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -34,6 +37,52 @@ def run_window(path: Path | None = None) -> int:
     window.painted.connect(lambda: window.start(path))
     window.show()
     return application.exec()
+
+
+def take_pictures(desk: Path, out: Path, theme: str, language: str, tabs: Sequence[str] = ()) -> list[Path]:
+    """Write one PNG a tab, 1440 × 900, of the most telling contract of a desk; the paths written.
+
+    The desk is opened for reading only and shown from a copy; settings are neither read nor kept.
+    """
+    from app.ui.pictures import settle, take
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as folder:
+        settings = SettingsFile(Path(folder, "settings.toml"))
+        settings.change(theme=theme, language=language)
+        _application, look = make_application(settings.value)
+        state = QSettings(str(Path(folder, "window.ini")), QSettings.Format.IniFormat)
+        window = make_window(settings, look, state)
+        window.show()
+        window.start(_copy(desk, Path(folder)))
+        settle()
+        contract_id = _busiest(window.desk.document)
+        try:
+            names = tabs or [page.key for page in PAGES]
+            return take(window, out, names, lambda tab: window.go(contract_id, tab))
+        finally:
+            window.desk.close()
+            window.close()
+            window.deleteLater()
+            settle()
+
+
+def _copy(desk: Path, folder: Path) -> Path:
+    """A copy of a desk that passed the gate, under its own name."""
+    from app.services.desks import open_desk
+
+    open_desk(desk, read_only=True).close()
+    return Path(shutil.copyfile(desk, folder / desk.name))
+
+
+def _busiest(document: Any) -> str:
+    """The contract with the most to show: the one with the most changes, risks and deliverables."""
+    rows = document.query(
+        "SELECT c.id FROM contract c ORDER BY (SELECT count(*) FROM change x WHERE x.contract_id = c.id)"
+        " + (SELECT count(*) FROM risk x WHERE x.contract_id = c.id)"
+        " + (SELECT count(*) FROM clause x WHERE x.contract_id = c.id) DESC, c.no LIMIT 1"
+    )
+    return str(rows[0][0]) if rows else ""
 
 
 def make_window(
@@ -121,7 +170,6 @@ def make_deeds(settings: SettingsFile) -> Deeds:
     return Deeds(
         open_desk=open_desk,
         create_desk=create_desk,
-        write_sample=write_sample,
         contracts=_contracts,
         headline=_headline,
         search_clauses=_search_clauses,
@@ -133,13 +181,6 @@ def make_deeds(settings: SettingsFile) -> Deeds:
         restore=_restore,
         warm_up=_warm_up,
     )
-
-
-def write_sample(path: Path, language: str, report: Callable[[int, int, str], None]) -> None:
-    """Write the sample desk; at the top of a module, so that a child process finds it."""
-    from app.services import desks
-
-    desks.write_sample(path, language, report=report)
 
 
 def _contracts(document: Any) -> Sequence[Any]:

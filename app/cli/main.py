@@ -1,6 +1,7 @@
 """Arguments to commands. Errors are one line on stderr and exit 2; JSON goes to stdout alone."""
 
 import argparse
+import locale
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -9,7 +10,7 @@ from app import __version__, i18n
 from app.cli import commands
 from app.errors import AppError
 from app.i18n import LANGUAGES
-from app.settings import load_settings
+from app.settings import SettingsFile
 
 
 class _Parser(argparse.ArgumentParser):
@@ -21,7 +22,7 @@ class _Parser(argparse.ArgumentParser):
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; 0, or 2 after one line on stderr."""
-    i18n.use(load_settings().spoken_language())
+    i18n.use(_language())
     parsed = _parser().parse_args(arguments)
     if parsed.lang:
         i18n.use(parsed.lang)
@@ -31,6 +32,14 @@ def run(arguments: Sequence[str]) -> int:
         return _fail(str(problem))
     except BrokenPipeError:
         return 2
+
+
+def _language() -> str:
+    """The language of the settings, else that of the locale."""
+    wish = SettingsFile().value.language
+    if wish in LANGUAGES:
+        return wish
+    return "zh" if (locale.getlocale()[0] or "").startswith(("zh", "Chinese")) else "en"
 
 
 def _fail(message: str) -> int:

@@ -28,7 +28,6 @@ class Deeds:
 
     open_desk: Callable[[Path, bool], Document]  # path, read only
     create_desk: Callable[[Path], Document]
-    write_sample: Callable[..., None]  # path, language, report; runs in a child process
     contracts: Callable[[Document], Sequence[Any]]
     headline: Callable[[Document, str], Any]
     search_clauses: Callable[[Document, str], Sequence[Any]]

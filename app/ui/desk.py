@@ -61,11 +61,12 @@ class Desk(QObject):
 
     def open_sample(self) -> None:
         """Write a fresh copy of the sample beside the user's documents and open it."""
+        from app.services.desks import write_sample
+
         path = _free_path(Path(QStandardPaths.writableLocation(_ROOM) or Path.home()), _("Sample desk"))
-        deeds = self._parts.deeds
         self._parts.jobs.run(
             _("Writing the sample"),
-            deeds.write_sample,
+            write_sample,
             path,
             language(),
             then=lambda _nothing: self.open(path),

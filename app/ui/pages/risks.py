@@ -2,7 +2,6 @@
 
 from typing import Any
 
-
 from app.i18n import N_, _
 from app.models.states import RiskState
 from app.models.vocabulary import Health, RiskKind, Strategy
@@ -13,6 +12,7 @@ from app.ui.records.column import Column
 from app.ui.records.kinds import BADGE, CHOICE, DATE, INTEGER, LONG, MONEY
 from app.ui.records.page import RecordPage
 from app.ui.records.page_spec import PageSpec
+from app.ui.widgets.risk_panel import RiskPanel
 
 _LEVELS = {Health.RED: N_("High"), Health.AMBER: N_("Medium"), Health.GREEN: N_("Low")}
 
@@ -49,11 +49,11 @@ SPEC = PageSpec(
         Column("score", N_("Level"), BADGE, badge=_level, width=84, in_form=False),
         _scale("likelihood", N_("Likelihood")),
         _scale("impact", N_("Impact")),
-        Column("residual", N_("After response"), BADGE, badge=_residual, width=84, in_form=False),
+        Column("residual", N_("After response"), BADGE, badge=_residual, width=96, in_form=False),
         _scale("residual_likelihood", N_("Likelihood after")),
         _scale("residual_impact", N_("Impact after")),
         Column("loss", N_("Loss"), MONEY, field="loss_minor", width=110),
-        Column("owner", N_("Owner"), field="owner", width=76),
+        Column("owner", N_("Owner"), field="owner", width=88),
         Column("review_on", N_("Review"), DATE, field="review_on", width=96, dim=True),
         Column("state", N_("State"), BADGE, badge=_state, width=96, in_form=False),
         Column("cause", N_("Cause"), LONG, field="cause", in_table=False),
@@ -64,6 +64,7 @@ SPEC = PageSpec(
         Column("contingency", N_("Contingency"), LONG, field="contingency", in_table=False),
     ),
     watches=("risk", "contract"),
+    aside=RiskPanel,
     empty=N_("Here belongs what might go wrong, how likely and how bad it is, and who does what about it."),
     new_title=N_("New risk"),
     new_values=lambda: {"title": _("New risk")},

@@ -9,7 +9,7 @@ from app.models.states import DeliverableState, ObligationState, PaymentState, T
 from app.models.vocabulary import Side, TermKind
 from app.services import contracts, plan
 from app.ui.badges import Badge, state_badge
-from app.ui.context import PageContext
+from app.ui.context import Page, PageContext
 from app.ui.records.column import Column
 from app.ui.records.kinds import BADGE, BOOL, CHOICE, DATE, INTEGER, LONG, MONEY, PERCENT
 from app.ui.records.page import RecordPage
@@ -150,7 +150,7 @@ TERMS = PageSpec(
 SPECS = (DELIVERABLES, OBLIGATIONS, PAYMENTS, TERMS)
 
 
-class TimelinePage(QWidget):
+class TimelinePage(Page):
     """The drawing above, its registers below; choosing in one chooses in the other."""
 
     def __init__(self, context: PageContext) -> None:
@@ -168,7 +168,7 @@ class TimelinePage(QWidget):
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(above)
         splitter.addWidget(self.registers)
-        splitter.setSizes([500, 260])
+        splitter.setSizes([470, 205])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)
@@ -177,6 +177,10 @@ class TimelinePage(QWidget):
     def _choose(self, row_id: str) -> None:
         self.registers.setCurrentIndex(0)
         self.pages[0].show_row(row_id)
+
+    def current_id(self) -> str:
+        """Id of the row chosen in the register shown."""
+        return self.pages[self.registers.currentIndex()].current_id()
 
     def show_row(self, row_id: str) -> None:
         """Show the row in whichever register holds it."""
