@@ -48,7 +48,8 @@ class ContractDelegate(QStyledItemDelegate):
         self._paint_line(painter, first, row.title, _short(due_of(row)), due_of(row))
         badge = badge_of(row)
         width, _height = badge_size(badge, self._theme)
-        paint_badge(painter, QPointF(second.right() - width + 1, second.center().y() + 1), badge, self._theme)
+        place = QPointF(second.right() - width + 1, second.center().y() + 1)
+        paint_badge(painter, place, badge, self._theme, selected=bool(state & _SELECTED))
         self._text(painter, second, self._about(row, second.width() - round(width) - 8), "caption", "dim")
         painter.restore()
 

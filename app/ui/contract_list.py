@@ -45,6 +45,7 @@ class ContractList(QFrame):
         self._count.setProperty("role", "dim")
         self._order = QToolButton()
         self._order.setProperty("role", "flat")
+        self._order.setProperty("opens", "menu")
         self._order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._order.setMenu(QMenu(self._order))
         self.filter = QLineEdit()

@@ -44,6 +44,7 @@ class _Running:
     title: str
     job: Job
     then: Callable[[Any], object]
+    failed: Callable[[AppError], object]
 
 
 def start_in_child(function: Callable[..., Any], *args: object, **limits: float) -> Job:
@@ -117,10 +118,15 @@ class JobRunner(QObject):
         function: Callable[..., Any],
         *args: object,
         then: Callable[[Any], object],
+        failed: Callable[[AppError], object] | None = None,
         **limits: float,
     ) -> None:
-        """Start ``function(*args, report=…)`` and call ``then(result)``; a refusal becomes a message."""
-        self._running.append(_Running(title, self._start(function, *args, **limits), then))
+        """Start ``function(*args, report=…)`` and call ``then(result)``.
+
+        A refusal becomes a message, or goes to ``failed``.
+        """
+        job = self._start(function, *args, **limits)
+        self._running.append(_Running(title, job, then, failed or self._messages.refuse))
         self.progressed.emit(title, None)
         self._timer.start()
 
@@ -147,4 +153,4 @@ class JobRunner(QObject):
         except Cancelled:
             self._messages.say(_("{work}: stopped, nothing was kept.").format(work=running.title))
         except AppError as error:
-            self._messages.refuse(error)
+            running.failed(error)

@@ -29,15 +29,11 @@ class Welcome(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._actions = actions
         self._recent: Sequence[str] = ()
-        layout = QHBoxLayout(self)
         self._column = QWidget()
-        self._column.setMaximumWidth(_WIDTH)
-        self._column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        layout = QHBoxLayout(self)
         layout.addStretch(1)
         layout.addWidget(self._column, 8)
         layout.addStretch(1)
-        self._inside = QVBoxLayout(self._column)
-        self._inside.setSpacing(12)
         self.retranslate()
 
     def show_recent(self, recent: Sequence[str]) -> None:
@@ -47,27 +43,35 @@ class Welcome(QWidget):
 
     def retranslate(self) -> None:
         """Build the page anew in the language in force."""
-        while (item := self._inside.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
-        self._inside.addStretch(2)
-        self._inside.addWidget(_words(_("ContractDesk"), "figure"))
-        self._inside.addWidget(_words(_("What was agreed, what is due, and what to do about it."), "dim"))
-        self._inside.addSpacing(12)
+        column = QWidget()
+        column.setMaximumWidth(_WIDTH)
+        column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._fill(QVBoxLayout(column))
+        self.layout().replaceWidget(self._column, column)
+        self._column.hide()
+        self._column.deleteLater()
+        self._column = column
+
+    def _fill(self, inside: QVBoxLayout) -> None:
+        inside.setSpacing(12)
+        inside.addStretch(2)
+        inside.addWidget(_words(_("ContractDesk"), "figure"))
+        inside.addWidget(_words(_("What was agreed, what is due, and what to do about it."), "dim"))
+        inside.addSpacing(12)
         for key, title, words in _CHOICES:
             card = Card(_(title), _(words), primary=key == "sample")
             card.clicked.connect(self._actions[key].trigger)
-            self._inside.addWidget(card)
+            inside.addWidget(card)
         paths = [Path(path) for path in self._recent if Path(path).exists()][:_LISTED]
         if paths:
-            self._inside.addSpacing(12)
-            self._inside.addWidget(_words(_("Recent desks"), "caption"))
+            inside.addSpacing(12)
+            inside.addWidget(_words(_("Recent desks"), "caption"))
         for path in paths:
             button = QPushButton(f"{path.stem}    {path.parent}")
             button.setProperty("role", "flat")
             button.clicked.connect(self._opener(path))
-            self._inside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        self._inside.addStretch(3)
+            inside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addStretch(3)
 
     def _opener(self, path: Path) -> Callable[[], None]:
         def open_it() -> None:

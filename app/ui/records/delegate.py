@@ -69,7 +69,7 @@ class RecordDelegate(QStyledItemDelegate):
             badge = column.badge(row)
             if badge is not None:
                 place = QPointF(frame.left() + PADDING - 2, frame.center().y() + 0.5)
-                paint_badge(painter, place, badge, theme)
+                paint_badge(painter, place, badge, theme, selected=bool(state & _SELECTED))
         else:
             self._paint_text(
                 painter, frame, option, column.text(row), right=column.kind.right, dim=column.dim

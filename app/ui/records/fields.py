@@ -5,18 +5,20 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.errors import AppError
 from app.i18n import _
 from app.ui.records.column import Column
 from app.ui.records.editors import editor_text, make_editor, mark_invalid, on_commit, set_editor_text
 from app.ui.theme import Theme
+from app.ui.widgets.badge import BadgeLabel
 
 Write = Callable[[str, str, object], None]  # row id, field, stored value
 _LONG_LINES = 3
-_FIELD_WIDTH = 220
-_MOST_COLUMNS = 4
+_SPANS = {"long": 3, "text": 2}  # columns of the grid that a kind takes
+_FIELD_WIDTH = 112
+_MOST_COLUMNS = 6
 
 
 class Field(QWidget):
@@ -33,6 +35,7 @@ class Field(QWidget):
         self._problem.setProperty("role", "problem")
         self._problem.setWordWrap(True)
         self._problem.hide()
+        self._badge = BadgeLabel(theme)
         self._shown = QLabel()
         self._shown.setWordWrap(True)
         self._shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -50,9 +53,11 @@ class Field(QWidget):
         if isinstance(self.editor, QCheckBox):
             self._title.setText(" ")
         layout.addWidget(self._title)
-        layout.addWidget(self.editor or self._shown)
+        layout.addWidget(self.editor or (self._badge if self.column.badge else self._shown))
         layout.addWidget(self._problem)
         layout.addStretch(1)
+        if isinstance(self.editor, QLineEdit):
+            self.editor.setAlignment(Qt.AlignmentFlag.AlignLeft)
         if isinstance(self.editor, QPlainTextEdit):
             self.editor.setFixedHeight(self.editor.fontMetrics().lineSpacing() * _LONG_LINES + 16)
 
@@ -77,6 +82,8 @@ class Field(QWidget):
         self._row = row
         if self.editor is None:
             self._shown.setText(self.column.text(row) or "–")
+            if self.column.badge is not None:
+                self._badge.show_badge(self.column.badge(row))
         elif not typing:
             self.restore()
 
@@ -143,7 +150,9 @@ class FieldGrid(QWidget):
             self._grid.setColumnStretch(place, 1 if place < columns else 0)
         line = place = 0
         for field in self._fields:
-            wide = min(columns, 2) if field.column.kind.name == "long" else 1
+            wide = min(columns, _SPANS.get(field.column.kind.name, 1))
+            if not field.column.width:
+                wide = columns
             if place + wide > columns:
                 line, place = line + 1, 0
             self._grid.addWidget(field, line, place, 1, wide)

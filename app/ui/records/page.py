@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import AppError
@@ -24,6 +24,8 @@ from app.ui.records.view import RecordView
 from app.ui.widgets.empty import EmptyState
 
 _HORIZONTAL, _VERTICAL = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+
+_NARROW = 860
 
 
 class RecordPage(Page):
@@ -68,7 +70,7 @@ class RecordPage(Page):
         if self.spec.aside is None:
             self._across.addWidget(panel)
             self._across.addWidget(self.form)
-            sizes = (720, 340)
+            sizes = (720, 330)
         else:
             self._down = QSplitter(_VERTICAL)
             self._down.setHandleWidth(12)
@@ -89,8 +91,16 @@ class RecordPage(Page):
             layout.addWidget(self._extra(self.spec.top))
         layout.addWidget(self._across, 1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the details go below the table."""
+        super().resizeEvent(event)
+        if self.spec.aside is None:
+            narrow = event.size().width() < _NARROW * self.context.theme.text_size // 100
+            self._across.setOrientation(_VERTICAL if narrow else _HORIZONTAL)
+
     def _extra(self, factory: Callable[[PageContext], RowsWidget]) -> RowsWidget:
         widget = factory(self.context)
+        widget.chosen.connect(self.show_row)
         self._extras.append(widget)
         return widget
 

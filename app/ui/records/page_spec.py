@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.ui.context import PageContext
@@ -14,6 +15,8 @@ Values = Callable[[], Mapping[str, object]]
 
 class RowsWidget(QWidget):
     """A widget beside or above the table that shows the same rows; the page feeds it."""
+
+    chosen = Signal(str)  # id of a row to choose in the table
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show all rows of the register after a refresh."""

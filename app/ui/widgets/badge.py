@@ -19,11 +19,18 @@ def badge_size(badge: Badge, theme: Theme) -> tuple[float, float]:
     return metrics.horizontalAdvance(badge.text) + 2 * _SIDE, metrics.height() + 2
 
 
-def paint_badge(painter: QPainter, place: QPointF, badge: Badge, theme: Theme) -> float:
-    """Paint the badge with its left middle at ``place``; its width."""
+def paint_badge(
+    painter: QPainter, place: QPointF, badge: Badge, theme: Theme, *, selected: bool = False
+) -> float:
+    """Paint the badge with its left middle at ``place``; its width.
+
+    On a ``selected`` row a neutral badge takes the panel's ground, because its own is that of the row.
+    """
     width, height = badge_size(badge, theme)
     frame = QRectF(place.x(), place.y() - height / 2, width, height)
     ink, ground = badge.tokens
+    if selected and badge.tone == "neutral":
+        ground = "panel"
     painter.save()
     painter.setRenderHint(_ANTIALIAS)
     painter.setPen(_NO_PEN)
