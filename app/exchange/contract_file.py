@@ -29,7 +29,7 @@ def read_contract_file(path: Path, report: Report | None = None) -> ReadText:
         return _read(path.name, content, report or silent)
     except UnreadableError as error:
         message = _("“{path}” cannot be read: {cause}.").format(path=path, cause=error.cause)
-        raise ContractProblem(message, error.way_out) from error
+        raise ContractProblem(message, error.way_out, _("The file was not changed.")) from error
 
 
 def _content(path: Path) -> bytes:

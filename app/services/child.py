@@ -146,7 +146,7 @@ class ChildJob(Generic[_Result]):
     def _problem(self, cause: str) -> ContractProblem:
         message = _("“{path}” cannot be read: {cause}.").format(path=self._subject, cause=cause)
         way_out = _("Open it in the program it was made with, save it as a new DOCX or PDF, and import that.")
-        return ContractProblem(message, way_out)
+        return ContractProblem(message, way_out, _("The file was not changed."))
 
     def _end(self, outcome: _Finished | BaseException) -> None:
         """Remember how it ended and leave no process behind."""

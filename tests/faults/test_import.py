@@ -155,6 +155,7 @@ def refusal(path: Path) -> str:
     assert sorted(path.parent.iterdir()) == beside
     assert str(path) in caught.value.message
     assert caught.value.way_out.endswith(".")
+    assert caught.value.saved == "The file was not changed."
     return str(caught.value)
 
 
@@ -279,11 +280,12 @@ def test_two_billion_pages_end_soon(tmp_path):
 
 def test_good_file_is_read_in_the_child_and_left_alone(tmp_path):
     path = tmp_path / "good.docx"
-    path.write_bytes(word())
+    content = word()
+    path.write_bytes(content)
     read = run_in_child(read_contract_file, path)
     assert isinstance(read, ReadText)
     assert (read.file, read.text) == ("good.docx", "甲方应当在三十日内付款。")
-    assert path.read_bytes() == word()
+    assert path.read_bytes() == content
     assert [entry.name for entry in tmp_path.iterdir()] == ["good.docx"]
 
 

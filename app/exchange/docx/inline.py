@@ -15,6 +15,8 @@ _CONTAINERS = frozenset(
     w(name) for name in ("hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "fldSimple", "dir", "bdo")
 )
 _SIGNS = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
+# Blanks of the file are blanks; what has no width would only stand between a reader's search and its hit.
+_BLANKS = {ord("\n"): " ", 0xA0: " "} | dict.fromkeys((*range(0x200B, 0x2010), 0x2060, 0xFEFF))
 _NOTES = frozenset((w("footnoteReference"), w("endnoteReference")))
 _DRAWINGS = frozenset((w("drawing"), w("pict"), w("object")))
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -94,7 +96,7 @@ class Inline:
         """The characters that one element of a run stands for."""
         tag = element.tag
         if tag in (w("t"), w("delText")):
-            text = (element.text or "").replace("\n", " ")
+            text = (element.text or "").translate(_BLANKS)
             return text if element.get(_PRESERVE) == "preserve" else text.strip(" \t\r")
         if tag == w("sym"):
             return _symbol(element)

@@ -1,7 +1,7 @@
 """Lines of one paragraph as one line: blanks between Latin words, none in Chinese, cut words mended."""
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Sequence
 
 from app.exchange.language import CJK
 from app.exchange.pdf.lines import Line
@@ -17,11 +17,14 @@ _PREFIXES = frozenset(
 )
 
 
-def vocabulary(lines: Iterable[Line]) -> frozenset[str]:
-    """The document's Latin words in lower case, without the halves that hyphens at line ends leave."""
+def vocabulary(lines: Sequence[Line]) -> frozenset[str]:
+    """The document's Latin words in lower case, without the halves that hyphens at line ends leave.
+
+    They are only asked for when a line ends with a hyphen; without one there are none.
+    """
     words: set[str] = set()
     cut = False
-    for line in lines:
+    for line in lines if any(_CUT.search(line.text) for line in lines) else ():
         found = _WORD.findall(line.text.lower())
         first = 1 if cut else 0
         cut = _CUT.search(line.text) is not None

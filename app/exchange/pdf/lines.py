@@ -15,8 +15,8 @@ from app.exchange.symbols import symbol
 _HYPHENATED = "\ufffe"  # pdfium's sign for a hyphen at a line's end; it leaves out the line break after it
 _BREAK = re.compile(f"\r\n|{_HYPHENATED}")
 _BLANKS = re.compile(r"[\s\xa0]+")
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff\x02\x00")) | {0xAD: "-"}
-_PRIVATE = re.compile("[\uf000-\uf0ff]")
+_INVISIBLE = dict.fromkeys(map(ord, "\x00\x02\u200b\u200c\u200d\u200e\u200f\ufeff")) | {0xAD: "-"}
+_UNUSUAL = re.compile("[\x00\x02\xad\u200b-\u200f\ufeff\ud800-\udfff\uf000-\uf0ff]")
 _OPENING, _CLOSING = "（《「『【〔“‘(", "，。、；：？！）》」』】〕”’,.;:?!)"
 # Chinese may break at any sign, but not before a closing one or after an opening one.
 _FIRST_WORD = re.compile(rf"[{re.escape(_OPENING)}]*(?:[{CJK}]|[^\s{CJK}]+)[{re.escape(_CLOSING)}]*")
@@ -36,13 +36,11 @@ class Line:
     base: float  # the base line, from the top; fonts differ above and below it, not on it
     sizes: tuple[float, float]  # height of the type with ascenders and descenders, at the first and last sign
     bold: bool
+    height: (
+        float  # of the main type, the smaller of the sizes: a number or bullet may be set in a taller font
+    )
     first_word: float  # width of what would have had to fit on the line before
     hyphenated: bool = False  # ends with a hyphen and the word may go on in the next line
-
-    @property
-    def height(self) -> float:
-        """Height of the line's main type: a number or bullet may be set in a taller font."""
-        return min(self.sizes)
 
 
 def page_lines(document: pypdfium2.PdfDocument, number: int) -> list[Line]:
@@ -98,6 +96,7 @@ class _Reader:
             right=right,
             base=self._base_line(first),
             sizes=(size, last_size),
+            height=min(size, last_size),
             bold=bold and last_bold,
             first_word=self._first_word(raw.lstrip(), first) - left,
             hyphenated=hyphenated,
@@ -138,6 +137,8 @@ def _named_bold(font: bytes) -> bool:
 
 def _readable(raw: str) -> str:
     """The line's characters as text: symbol fonts translated, blanks single, nothing invisible."""
-    text = raw.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    text = _PRIVATE.sub(lambda sign: symbol(sign[0]), text.translate(_INVISIBLE))
+    text = raw
+    if _UNUSUAL.search(raw):
+        text = raw.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        text = "".join(map(symbol, text.translate(_INVISIBLE)))
     return _BLANKS.sub(" ", text).strip()

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from app.exchange.unreadable import UnreadableError
-from app.i18n import _
+from app.i18n import _, ngettext
 
 _BOMS = (  # UTF-32 LE begins with the mark of UTF-16 LE, so it comes first
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -108,5 +108,10 @@ def _checked(content: bytes, encoding: str) -> Decoded:
         raise _no_text()
     warnings: tuple[str, ...] = ()
     if damaged > 0:
-        warnings = (_("{n} characters of the file are damaged and shown as “�”.").format(n=damaged),)
+        message = ngettext(
+            "{n} character of the file is damaged and shown as “�”.",
+            "{n} characters of the file are damaged and shown as “�”.",
+            damaged,
+        )
+        warnings = (message.format(n=damaged),)
     return Decoded(text.replace("\r\n", "\n").replace("\r", "\n"), encoding, warnings)

@@ -67,7 +67,7 @@ def test_a_few_damaged_bytes_are_shown_and_counted_and_keep_the_offsets():
     content = (ENGLISH * 20).encode().replace(b"Platform", b"Plat\x93orm", 1)
     decoded = decode(content)
     assert decoded.text == content.decode("utf-8", errors="replace")
-    assert "1 characters" in decoded.warnings[0]
+    assert "1 character of" in decoded.warnings[0]
 
 
 def test_damaged_gb_18030_is_still_gb_18030():
