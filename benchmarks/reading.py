@@ -2,8 +2,8 @@
 
     python benchmarks/reading.py --corpus PATH [--only splitting,bounds,numbering,categories,facts,speed]
 
-Splitting is explained in ``splitting_accuracy.py``, the others in their own modules. Speed is processor time for the
-longest contract of the corpus, repeated to 200 pages, as a share of what a reader waits for.
+Splitting is explained in ``splitting_accuracy.py``, the others in their own modules. Speed is processor
+time for the longest contract of the corpus, repeated to 200 pages.
 """
 
 import argparse

@@ -2,19 +2,24 @@
 
     python benchmarks/splitting_accuracy.py --corpus PATH [--show]
 
-English, ``labels/toc_gold_en.jsonl``. The table of contents of a contract is the truth; it stands before the body
-and must not be split itself. An entry (of those that the label says stand in the body) is found when a
-clause after the table has its number and begins with its title. Recall is found entries over all entries.
-Precision is taken two ways. *On the levels of the table*: every clause of the body on a level of the tree on which an
-entry was found, and whose brothers the table lists (a table that lists nothing below "Definitions" says nothing
-about the definitions), is right when it is the one clause of an entry, or when number and title stand in the
-words of the table though the label left them out (titles of two lines); all others are false. *By number*: every
-clause on those levels, annexes included, whose number is the number of an entry is right when it is that entry's one clause.
+English, ``labels/toc_gold_en.jsonl``. The table of contents of a contract is the truth; it stands before
+the body and must not be split itself. An entry (of those that the label says stand in the body) is found
+when a clause after the table has its number and begins with its title. Recall is found entries over all
+entries. Precision is taken two ways. *On the levels of the table*: every clause of the body on a level of
+the tree on which an entry was found, and whose brothers the table lists (a table that lists nothing below
+"Definitions" says nothing about the definitions), is right when it is the one clause of an entry, or when
+number and title stand in the words of the table though the label left them out (titles of two lines); all
+others are false. *By number*: every clause on those levels, annexes included, whose number is the number of
+an entry is right when it is that entry's one clause.
 
-Chinese, ``labels/clause_bounds_zh.jsonl``. A boundary is the offset at which a top-level clause starts; it is found when
-a clause starts exactly there. F1 is taken three ways: over clauses of level 1 of the body in documents without
-chapters; over all documents, where chapters that hold the articles are passed over; and over all documents with level 1
-taken literally (annexes included), as a reader of ``read --json`` who knows nothing of chapters would.
+Chinese, ``labels/clause_bounds_zh.jsonl``. A boundary is the offset at which a top-level clause starts; it
+is found when a clause of the body starts exactly there. *Level 1* takes the outermost clauses of the tree,
+which are chapters where there are any. *Labelled form* takes the outermost level on which several clauses
+have the form of number that the label names (第X条, 一、 or 1.), which passes over chapters and parts. The
+labels were made by a program that follows one run of numbers from 1: it takes lines of a table of contents
+for clauses, stops at a missing number and goes on into annexes. *Documents the label covers whole* are
+those without chapters in which the labelled clauses are all lines of that form, as a plain pattern counts
+them; only there does a difference speak about the splitter.
 
 ``heading_clauses_*`` are labels made by a program (about 90 % right): agreement is shown for information.
 """
@@ -35,6 +40,7 @@ from app.models.reading import Block, Part, ReadClause, ReadText
 from app.models.vocabulary import Category
 
 _AFTER_LABEL = 2500  # characters of the table after the last entry of the label
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _WORDS = re.compile(r"[^\W_]+")
 _FORMS = {
     "tiao": re.compile("第.+条"),
@@ -80,7 +86,7 @@ def plain_number(number: str) -> str:
         return number
     if found[0][0].isdigit():
         return ".".join(str(int(part)) for part in found[0].split("."))
-    values = [dict(I=1, V=5, X=10, L=50, C=100).get(char, 0) for char in found[0]]
+    values = [_ROMAN.get(char, 0) for char in found[0]]
     if 0 in values:
         return found[0]
     return str(sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True)))

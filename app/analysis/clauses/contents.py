@@ -11,6 +11,7 @@ _TITLE = re.compile(
     r"[\W_]*(?:TABLE\s+OF\s+CONTENTS|CONTENTS|INDEX|目[\s\u3000]*录|目[\s\u3000]*次)", re.IGNORECASE
 )
 _LEADER = re.compile(r"(?:[.．…·]{4,}|(?:\.\s){4,})\s*[\divxlc\-–]{0,6}\s*$", re.IGNORECASE)
+_FILLING = re.compile(r"[.…·\s]{4,}")
 _PAGE_TAIL = re.compile(r"\S(?:\s{2,}|\t\s*|\s+)(?:\d{1,3}|[ivxl]{1,6}|[A-Z]-\d{1,2})\s*$")
 _COLLAPSED = re.compile(
     r"[\s.]\d{1,3}\s{2,}(?:\d{1,2}\.|ARTICLE|Article|SECTION|Section|EXHIBIT|第)"
@@ -21,6 +22,7 @@ _PROSE = 160  # bytes: no entry of a table of contents is that long
 _LONGEST_TITLE = 60  # characters of a title line, collapsed entries apart
 _SHORT_ENTRY = 30  # characters of a numbered line that is an entry where a title says so
 _TAIL = 60  # characters at the end of a line that show a leader
+_WIDE_TAIL = 400  # the same with the blanks that set page numbers flush right
 _FEWEST = 3  # entries that make a table
 _MISSES = 5  # lines in a row that are no entry end the table
 
@@ -51,7 +53,8 @@ def _length(text: str) -> int:
 
 
 def _title(line: Line, marker: Marker) -> str:
-    rest = _LEADER.sub("", line.text[marker.end - line.start :])
+    """The letters of an entry without its number, leader and page."""
+    rest = _FILLING.sub("  ", line.text[marker.end - line.start :])[:_PROSE].rstrip()
     return "".join(_WORD.findall(_PAGE_TAIL.sub(lambda found: found[0][:1], rest))).lower()
 
 
@@ -86,7 +89,11 @@ def _same_title(title: str, other: str) -> bool:
 def _is_entry(line: Line, again: bool) -> bool:  # noqa: FBT001
     if line.furniture or _length(line.text) > _PROSE:
         return _has_leader(line.text)
-    return again or _has_leader(line.text) or _PAGE_TAIL.search(line.text) is not None
+    return again or _has_leader(line.text) or _has_page(line.text)
+
+
+def _has_page(text: str) -> bool:
+    return _PAGE_TAIL.search(" ".join(text[-_WIDE_TAIL:].split())[-_TAIL:]) is not None
 
 
 def _has_leader(text: str) -> bool:
@@ -99,7 +106,7 @@ def _opens(lines: Sequence[Line], entries: Sequence[bool], index: int) -> bool:
     if not _has_leader(text) and not _TITLE.match(text):
         return False
     following = [i for i in range(index + 1, min(index + 14, len(lines))) if not lines[i].furniture]
-    if _TITLE.match(text) and (len(text.strip()) <= _LONGEST_TITLE or _PAGE_TAIL.search(text)):
+    if _TITLE.match(text) and (len(text.strip()) <= _LONGEST_TITLE or _has_page(text)):
         return sum(entries[i] for i in following) >= _FEWEST - 1
     leaders = [i for i in following if _has_leader(lines[i].text)]
     return _has_leader(text) and text.strip(".…· \t") != "" and len(leaders) >= _FEWEST
@@ -136,7 +143,7 @@ def _is_next_entry(line: Line, marker: Marker | None, misses: int) -> bool:
 
 def _names_page(line: Line, marker: Marker | None) -> bool:
     rest = line.text if marker is None else line.text[marker.end - line.start :]
-    return _has_leader(rest) or _PAGE_TAIL.search(rest) is not None
+    return _has_leader(rest) or _has_page(rest)
 
 
 def _keys(line: Line, marker: Marker | None) -> set[object]:

@@ -6,8 +6,10 @@ from app.analysis.clauses.markers import Reading
 from app.analysis.clauses.standing import POINTLESS, WIDEST_GAP, Candidate, Fit, Option, Standing, successor
 
 
-def dotted_options(standing: Standing, place: int, candidate: Candidate, reading: Reading) -> Iterator[Option]:
-    """Below the division whose number it repeats, else beside a number of the same length, else where it opens."""
+def dotted_options(
+    standing: Standing, place: int, candidate: Candidate, reading: Reading
+) -> Iterator[Option]:
+    """Below the division whose number it repeats, else beside one of the same length, else where it opens."""
     path = reading.path
     inner = range(len(standing.open) - 1, 0, -1)
     parent = next((depth for depth in inner if standing.open[depth].reading.path == path[:-1]), None)
@@ -21,9 +23,10 @@ def dotted_options(standing: Standing, place: int, candidate: Candidate, reading
     major = next((depth for depth in inner if _is_major_before(standing.open[depth].reading, path)), None)
     if major is not None:
         yield Option(Fit.MAJOR, major, reading)
-    elif path[-1] <= 1 and _may_open(standing, path):
-        if candidate.marker.firm or standing.later(successor(reading), place) is not None:
-            yield Option(Fit.OPENED, len(standing.open), reading)
+        return
+    goes_on = candidate.marker.firm or standing.later(successor(reading), place) is not None
+    if goes_on and path[-1] <= 1 and _may_open(standing, path):
+        yield Option(Fit.OPENED, len(standing.open), reading)
 
 
 def _same_length(reading: Reading, path: tuple[int, ...]) -> bool:

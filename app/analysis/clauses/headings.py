@@ -11,18 +11,15 @@ _MOST_WORDS = 14
 _FEW_WORDS = 8  # of a heading in sentence case
 _WRAPPED = 45  # characters: a heading line as long as this may go on in the next line
 _SMALL_WORDS = frozenset(
-    "a an and as at but by for from if in into nor not of off on or over per the to under up upon via vs with without".split()
+    "a an and as at but by for from if in into nor not of off on or over per the to under up upon via vs"
+    " with without".split()
 )
 _VERB = re.compile(
     r"\b(?:shall|will|must|may|agrees?|agreed|means?|hereby|represents|acknowledges?|hereinafter)\b"
 )
 _LINK = re.compile(
-    r"\b(?:can|cannot|could|should|would|is|are|was|were|be|been|being|has|have|had|includes?|that|which|who|this|these"
-    r"|each|any|such|if|when|does|do)\b"
-)
-_WORD = re.compile(
-    r"\b(?:shall|will|must|may|can|cannot|could|should|would|is|are|was|were|be|been|being|has|have|had|agrees?|agreed|means?"
-    r"|hereby|includes?|represents|acknowledges?|that|which|who|this|these|each|any|such|if|when|does|do)\b"
+    r"\b(?:can|cannot|could|should|would|is|are|was|were|be|been|being|has|have|had|includes?|that|which|who"
+    r"|this|these|each|any|such|if|when|does|do)\b"
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'\-]*")
 _SEPARATOR = re.compile(r"\.(?=\s|$|-)|[:：](?=\s|$)|\s[-–—]{1,2}\s|\s{3,}(?=\S)|-{3,}|\t")
@@ -31,15 +28,20 @@ _UNFINISHED = re.compile(r"\b(?:a|an|and|any|as|at|by|for|from|in|of|on|or|the|t
 _WIDE = re.compile(r"\S {2,}(?=\S)")
 _JUSTIFIED = 3  # wide gaps in a line show that they only fill it
 _RULE = re.compile(r"\s*[-=]{4,}\s*")
+_ZH_PARTY = (
+    r"(?:[甲乙丙丁双各一两任对他][方家]|合同方|委托[方人]|承[包租][方人]|出租[方人]|[买卖供需][方家]|[借贷]款?[方人]"
+    r"|当事人|公司|承包人|发包人|雇主)"
+)
 _ZH_SENTENCE = re.compile(
     r"如下$|^(?:如|若|凡|因|由|经|自|在|对|为|按|根据|依据|当|除|本合同一式|本协议一式|未尽)|下列|以下"
-    r"|(?:[甲乙丙丁双各一两任对他][方家]|合同方|委托[方人]|承[包租][方人]|出租[方人]|[买卖供需][方家]|[借贷]款?[方人]|当事人|公司|承包人|发包人|雇主)"
-    r"(?:[^的之]{0,4})(?:应|须|必须|不得|可|有权|同意|愿|将|向|按|对|在|为|需|提供|指派|委托|承诺|聘|保证[^、和及]|负责)"
+    rf"|{_ZH_PARTY}[^的之]{{0,4}}(?:应|须|必须|不得|可|有权|同意|愿|将|向|按|对|在|为|需|提供|指派|委托|承诺|聘"
+    r"|保证[^、和及]|负责)"
     r"|^本(?:合同|协议|契约)(?:自|经|一式|如|由|在|于|共|正本|所称|有效期)|为准$|之日起"
 )
 _ZH_COLON = re.compile(r"(?P<head>[^。；;！？!?\n:：]{1,30}?)[:：]")
 _ZH_SPACE = re.compile(
-    r"(?P<head>[^\s\u3000，,。；;：:、_＿]{2,20}(?:、[^\s\u3000，,。；;：:_＿]{2,12}){0,3})[ \u3000]{1,2}(?=[^\s\u3000_＿])"
+    r"(?P<head>[^\s\u3000，,。；;：:、_＿]{2,20}(?:、[^\s\u3000，,。；;：:_＿]{2,12}){0,3})"
+    r"[ \u3000]{1,2}(?=[^\s\u3000_＿])"
 )
 _ZH_STOP = re.compile(r"(?P<head>[^\s，,。；;：:、_＿]{2,8})。(?=\S)")
 _BLANK_FIELD = re.compile(r"[_＿×\d]|[ \u3000]{3,}")
@@ -93,7 +95,7 @@ def _english(text: str, begin: int, line_end: int, limit: int) -> tuple[str, int
         )
     bare = line.strip().rstrip(".:;*_ ")
     next_end = text.find("\n", line_end + 1, limit)
-    following = text[line_end + 1 : next_end if next_end >= 0 else limit]
+    following = text[line_end + 1 : next_end if next_end >= 0 else limit][:_LONGEST_EN]
     if line.rstrip().endswith((",", ";")) or not is_english_heading(bare, alone=not following.strip()):
         return "", begin
     if _UNFINISHED.search(bare) or following.lstrip()[:1].islower():

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from app.models.reading import Block, ReadText
 
 _FURNITURE = re.compile(
-    r"""\s*(?:
-        </?(?:PAGE|TABLE|CAPTION|S|C)>[\s\d<>/A-Za-z]{0,40} | [-–—\s]*(?:Page\s*)?[ivxl\d]{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s]*
+    r"""(?:
+        </?(?:PAGE|TABLE|CAPTION|S|C)>[\s\d<>/A-Za-z]{0,40}
+        | [-–—\s]*(?:Page\s*)?[ivxl\d]{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s]*
         | 第\s*\d{1,4}\s*页.{0,12} | [-–—=_*~\s]{3,} | Source:.{0,120}
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -33,13 +34,13 @@ class Line:
     text: str
     block: Block
     goes_on: bool = False  # wrapped: the sentence of the line before runs into this one
-    in_list: bool = False  # the line before ends the way list items do, "…; and"
     furniture: bool = False  # page number, page break, rule: no content
 
 
 def is_furniture(text: str) -> bool:
     """Whether a line is only a trace of the printed page: page number, break mark or rule."""
-    return not text.strip() or _FURNITURE.fullmatch(text) is not None
+    content = text.strip()
+    return not content or _FURNITURE.fullmatch(content) is not None
 
 
 def read_lines(source: ReadText) -> list[Line]:
@@ -58,8 +59,7 @@ def read_lines(source: ReadText) -> list[Line]:
         )
         furniture = is_furniture(text)
         goes_on = not furniture and not (block.label and block.start == content) and _goes_on(before, gap=gap)
-        in_list = _LIST_JOINT.search(before) is not None
-        lines.append(Line(offset, end, text, block, goes_on, in_list, furniture))
+        lines.append(Line(offset, end, text, block, goes_on, furniture))
         if not furniture:
             before, gap = text.rstrip(), False
         else:

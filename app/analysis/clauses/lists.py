@@ -100,12 +100,16 @@ def _opened(standing: Standing, place: int, candidate: Candidate, reading: Readi
         yield Option(Fit.OPENED, depth, reading)
 
 
-def _opened_again(standing: Standing, place: int, _candidate: Candidate, reading: Reading) -> Iterator[Option]:
+def _opened_again(
+    standing: Standing, place: int, _candidate: Candidate, reading: Reading
+) -> Iterator[Option]:
     """A first number of an open style: a list inside an item of the outer one, or the same list anew."""
     second = standing.later(successor(reading), place)
     if second is None:
         return
-    depth = next(d for d, division in reversed([*enumerate(standing.open)]) if division.reading.style == reading.style)
+    depth = next(
+        d for d, division in reversed([*enumerate(standing.open)]) if division.reading.style == reading.style
+    )
     onward = standing.later(successor(standing.open[depth].reading), place)
     if reading.style not in RANKS and onward is not None and second < onward:
         yield Option(Fit.OPENED, len(standing.open), reading)

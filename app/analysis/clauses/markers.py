@@ -30,12 +30,14 @@ _ZH_UNIT = re.compile(
     r"[ \u3000]{0,2}(?P<unit>编|部分|篇|章|节|條|条|款)"
 )
 _EN_UNIT = re.compile(
-    r"(?P<unit>ARTICLE|Article|SECTION|Section|CLAUSE|Clause|CHAPTER|Chapter|PART|Part|S[Ee][Cc]\.|A[Rr][Tt]\.|§{1,2})"
-    r"[ \t\xa0]*(?P<n>\d{1,3}(?:\.\d{1,3}){0,4}|[IVXLC]{1,7}|[A-Z]|(?i:twenty-|thirty-)?(?i:one|two|three|four|five|six"
-    r"|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty))(?![\w])"
+    r"(?P<unit>ARTICLE|Article|SECTION|Section|CLAUSE|Clause|CHAPTER|Chapter|PART|Part|S[Ee][Cc]\."
+    r"|A[Rr][Tt]\.|§{1,2})[ \t\xa0]*(?P<n>\d{1,3}(?:\.\d{1,3}){0,4}|[IVXLC]{1,7}|[A-Z]|(?i:twenty-|thirty-)?"
+    r"(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty))(?!\w)"
 )
 _DOTTED = re.compile(
-    rf"(?P<n>[{_DIGIT}]{{1,3}}(?:[.．][{_DIGIT}]{{1,3}}){{1,5}})(?P<end>[.．、]?)(?![{_DIGIT}%％‰/:]|[.．]\d)"
+    rf"(?P<n>(?!0)[{_DIGIT}]{{1,3}}(?:[.．][{_DIGIT}]{{1,3}}){{1,5}})(?P<end>[.．、]?)"
+    rf"(?![{_DIGIT}%％‰/:a-z]|[.．]\d)"
 )
 _PLAIN = re.compile(
     rf"(?P<n>[{_DIGIT}]{{1,3}})(?P<end>[.．、,，:：)）]|(?=[ \t\u3000\xa0]+[^\d\s])|(?=\s*$))"
@@ -50,13 +52,14 @@ _REFERS_ZH = re.compile(
     r"(?:第|款|项|的|中|所|之|规定|约定|[、，,和及或与至到]\s*第|[（(]?[一二三四五六七八九十\d１-９]+[)）]?[款项])"
 )
 _REFERS_EN = re.compile(
-    r"\s*(?:hereof|hereto|hereunder|herein|of (?:this|the)|above|below|and|or|to|through|thereof|shall|is|are|was|were"
-    r"|for|in|with|by|as|which|that|may|will|under|the)\b|\s*[,;)\]]|\s*\([a-z]+\)\s*(?:of|hereof|above|below|and|or|,)"
+    r"\s*(?:hereof|hereto|hereunder|herein|of (?:this|the)|above|below|and|or|to|through|thereof|shall|is"
+    r"|are|was|were|for|in|with|by|as|which|that|may|will|under|the)\b|\s*[,;)\]]"
+    r"|\s*\([a-z]+\)\s*(?:of|hereof|above|below|and|or|,)"
 )
 _UNIT_OF_MEASURE = re.compile(
-    r"\s*(?:%|％|percent|per cent|[年月日号天时分秒元万亿吨米个份人名件套]|(?:days?|months?|years?|hours?|minutes?|acres|feet"
-    r"|miles|inches|weeks|million|billion|(?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December))\b)"
+    r"[%％‰]|(?:[年月日天元吨米]|[万亿](?:元|美元)?|个[月工])(?:[，,。；、）)以内后前起左右整至到的]|$)"
+    r"|\s*(?:percent|per cent|days?|months?|years?|hours?|minutes?|acres|feet|miles|inches|weeks|million"
+    r"|billion|January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 
 
@@ -109,7 +112,7 @@ def _zh_unit(text: str, place: int) -> Marker | None:
     number = match["n"]
     if number[0] in _ZH:
         value = chinese_number(number)
-        path = () if value is None else (value,)
+        path: tuple[int, ...] = () if value is None else (value,)
     else:
         path = digit_path(number)
     if not path:
@@ -150,9 +153,8 @@ def _dotted(text: str, place: int) -> Marker | None:
         return None
     path = digit_path(match["n"])
     if path[-1] == 0 and len(path) == 2:  # "9.0": a whole number in a style that writes one decimal
-        return Marker(
-            place, match.end(), match["n"], (Reading("n.", path[0], path[:1]), Reading("n.n", 0, path)), False
-        )
+        readings = (Reading("n.", path[0], path[:1]), Reading("n.n", 0, path))
+        return Marker(place, match.end(), match["n"], readings, firm=False)
     return Marker(place, match.end(), match["n"], (Reading("n.n", path[-1], path),), firm=False)
 
 
@@ -168,7 +170,9 @@ def _plain(text: str, place: int) -> Marker | None:
     style = "n)" if match["end"] in (")", "）") else "n." if match["end"] else "n"
     number = match[0] if style == "n)" else match["n"]
     path = () if style == "n)" else (value,)
-    return Marker(place, match.end(), number, (Reading(style, value, path),), False, bare=not match["end"])
+    return Marker(
+        place, match.end(), number, (Reading(style, value, path),), firm=False, bare=not match["end"]
+    )
 
 
 def _capital_follows(text: str, place: int) -> bool:
@@ -242,7 +246,7 @@ def _zh_plain(text: str, place: int) -> Marker | None:
     bracket = match["end"] in (")", "）")
     reading = Reading("一)", value) if bracket else Reading("一、", value, (value,))
     number = match[0] if bracket else match["n"]
-    return Marker(place, match.end(), number, (reading,), False, bare=not match["end"])
+    return Marker(place, match.end(), number, (reading,), firm=False, bare=not match["end"])
 
 
 def _circled(text: str, place: int) -> Marker | None:

@@ -27,7 +27,7 @@ def _roman_text(value: int) -> str:
 
 
 def letter_value(text: str) -> int | None:
-    """a = 1 … z = 26, aa = 27, bb = 28: the way lists go on after z; None for anything else."""
+    """Return 1 for a … 26 for z, 27 for aa, 28 for bb, as lists go on after z; None for anything else."""
     lower = unicodedata.normalize("NFKC", text).lower()
     if not lower.isascii() or not lower.isalpha() or len(lower) > 2 or len(set(lower)) != 1:
         return None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from app.analysis.clauses.lines import Line
 
@@ -11,23 +12,26 @@ _OPERATIVE = re.compile(
 )
 _SIGNATURE = re.compile(
     r"""\s*(?:\*\*)?(?:
-      IN\s+WITNESS\s+(?:WHEREOF|OF) | \[?\(?SIGNATURE\s+PAGE | \[?(?:Remainder|Rest|Balance)\s+of\s+(?:this\s+)?page
+      IN\s+WITNESS\s+(?:WHEREOF|OF) | \[?\(?SIGNATURE\s+PAGE
+      | \[?(?:Remainder|Rest|Balance)\s+of\s+(?:this\s+)?page
       | (?:SIGNED|EXECUTED)\b.{0,60}(?:BY|by|for|FOR|on|ON)\b | By:\s*(?:_|/s/|$) | /s/\s
       | [（(]?\s*(?:以下无正文|本页无正文|以下空白|签字页|签署页|此页无正文)
-      | .{0,24}[（(](?:公章|盖章|签字|签章|签名|印章|盖公章|签字盖章|签章盖章|签字或盖章)[)）]\s*(?:[:：]|[\s\u3000_＿]|$)
+      | .{0,24}[（(](?:公章|盖章|签字|签章|签名|印章|盖公章|签字、?盖章|签章盖章|签字或盖章)[)）]
+        (?:[:：\s\u3000_＿]|$)
       | [^。；，,;]{0,16}(?:公章|签章|签字|盖章|签名)[)）]?\s*[:：]
       | (?:甲|乙|丙)[\s\u3000]*方\s*[:：][\s\u3000_＿]*(?:乙|丙|甲)[\s\u3000]*方\s*[:：]
     )""",
     re.VERBOSE,
 )
 _ANNEX_EN = re.compile(
-    r"\s*(?:#{1,6}\s*)?(?:\*\*)?(?P<number>(?:EXHIBIT|Exhibit|SCHEDULE|Schedule|ANNEX|Annex|ANNEXURE|Annexure|APPENDIX"
-    r"|Appendix|ATTACHMENT|Attachment|ADDENDUM)(?![A-Za-z])(?:\s+(?:NO\.?\s*)?[\"“”']?(?:[A-Z]{1,2}|\d{1,2}|[IVX]{1,5})(?:[-.]?[A-Z\d]{1,3})?[\"“”']?"
-    r"(?=\W|$))?)(?P<sep>\s*[:：.\-–—]?\s*)(?P<title>.*)$"
+    r"\s*(?:#{1,6}\s*)?(?:\*\*)?(?P<number>(?:EXHIBIT|Exhibit|SCHEDULE|Schedule|ANNEX|Annex|ANNEXURE|Annexure"
+    r"|APPENDIX|Appendix|ATTACHMENT|Attachment|ADDENDUM)(?![A-Za-z])"
+    r"(?:\s+(?:NO\.?\s*)?[\"“”']?(?:[A-Z]{1,2}|\d{1,2}|[IVX]{1,5})(?:[-.]?[A-Z\d]{1,3})?[\"“”']?(?=\W|$))?)"
+    r"\s*[:：.\-–—]?\s*(?P<title>.*)$"
 )
 _ANNEX_ZH = re.compile(
     r"\s*(?:#{1,6}\s*)?(?:\*\*)?(?P<number>(?:附件|附表|附录|附图|附则表|补充条款)[\s\u3000]?"
-    r"(?:[一二三四五六七八九十\d０-９A-ZＡ-Ｚ]{1,3}(?:[-－.]\d{1,2})?)?)(?P<sep>[\s\u3000]*[:：、．.\-—]?[\s\u3000]*)(?P<title>.*)$"
+    r"(?:[一二三四五六七八九十\d０-９A-ZＡ-Ｚ]{1,3}(?:[-－.]\d{1,2})?)?)[\s\u3000]*[:：、．.\-—]?[\s\u3000]*(?P<title>.*)$"
 )
 _PROSE_TITLE = re.compile(
     r"[。；;]|\b(?:attached|hereto|hereof|shall|is|are|sets? forth)\b|^[a-z,)]|^[的所中规为是与和及、，]"
@@ -69,7 +73,7 @@ def annex_headings(lines: Sequence[Line]) -> dict[int, tuple[str, str]]:
         index: heading for index, line in enumerate(lines) if (heading := _annex_heading(line)) is not None
     }
     contentful = [index for index, line in enumerate(lines) if not line.furniture]
-    following = dict(zip(contentful, contentful[1:], strict=False))
+    following = dict(pairwise(contentful))
     again: set[str] = set()
     annexes = {}
     for index in sorted(found, reverse=True):

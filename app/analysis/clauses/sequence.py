@@ -59,7 +59,9 @@ class NumberSequence:
         ]
         if not options:
             return None
-        best = max(options, key=lambda option: (option.fit, -self._onward(place, option.reading), option.depth))
+        best = max(
+            options, key=lambda option: (option.fit, -self._onward(place, option.reading), option.depth)
+        )
         self._standing.close_to(best.depth)
         return self._enter(node, best.reading, candidate.rank)
 

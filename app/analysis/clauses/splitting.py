@@ -142,7 +142,7 @@ class _Splitter:
                 or not (marker.firm or marker.readings[0].style in _INLINE_STYLES)
             ):
                 continue
-            head, _ = split_heading(self._text, marker.end, line.end)
+            head, _ = split_heading(self._text, marker.end, min(line.end, marker.end + _MARK_AHEAD))
             if head or marker.readings[0].style == "条":
                 found.append(Candidate(marker, inline=True, wide=len(gap[0]) >= _WIDE_GAP))
         return found
