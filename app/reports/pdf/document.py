@@ -62,16 +62,19 @@ class _Edges:
             part for text in report.foot for part in lines_of(line(text), style.FOOT, style.WIDTH - 72)
         ][:_FOOT_LINES]
 
-    def draw(self, sheet: Sheet, number: int) -> None:
-        """What stands around page ``number``."""
+    def above(self, sheet: Sheet) -> None:
+        """What stands above a page, drawn before it, in the order of reading."""
         right, baseline = style.LEFT + style.WIDTH, style.TOP - 18
         confidential = width_of(self._right, style.EDGE.font, style.EDGE.size)
         head = _fitted(self._head, style.WIDTH - confidential - 20, style.EDGE)
         sheet.write(style.LEFT, baseline, head, style.EDGE)
         sheet.write(right, baseline, self._right, style.EDGE, anchor=Anchor.END)
         sheet.line([(style.LEFT, baseline + 6), (right, baseline + 6)])
+
+    def below(self, sheet: Sheet, number: int) -> None:
+        """What stands below page ``number``."""
         y = style.PAGE[1] - style.BOTTOM + 14
-        sheet.line([(style.LEFT, y), (right, y)])
+        sheet.line([(style.LEFT, y), (style.LEFT + style.WIDTH, y)])
         for index, text in enumerate(self._foot):
             top = y + 5 + index * style.FOOT.leading
             sheet.write(style.LEFT, top + drop(style.FOOT), text, style.FOOT)
@@ -172,10 +175,11 @@ class _Pages:
         if not self._is_open:
             self._is_open = True
             self.count += 1
-            self._edges.draw(self._sheet, self.count)
+            self._edges.above(self._sheet)
 
     def _turn(self) -> None:
         if self._is_open:
+            self._edges.below(self._sheet, self.count)
             self._sheet.turn()
         self._is_open = False
         self._y = self._space = 0.0

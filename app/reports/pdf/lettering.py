@@ -93,9 +93,10 @@ class Lettering:
 
     def clean(self, text: str) -> str:
         """``text`` with composed letters, plain spaces and only characters that the font has."""
+        text = unicodedata.normalize("NFC", text)
         if self._known.issuperset(text):
             return text
-        text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_SPACES))
+        text = text.replace("\r\n", "\n").translate(_SPACES)
         return "".join(char if char in self._known else self._replaced(char) for char in text)
 
     def line(self, text: str) -> str:

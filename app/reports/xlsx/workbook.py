@@ -26,6 +26,7 @@ from app.reports.xlsx.summary import SCHEMA, checks_grid, overview_grid, readme_
 
 _FORMATS = {Kind.TEXT: "@", Kind.DATE: "yyyy-mm-dd", Kind.PERCENT: "0.00%", Kind.COUNT: "0"}
 _FONTS = {"zh": "Microsoft YaHei", "en": "Calibri"}
+_WORDS = (Kind.TEXT, "calc")  # a formula in a cell of the text format would turn into text when edited
 _REPORT_EVERY = 500
 _A4 = 9  # the format's number for the paper
 _DANGEROUS = ("=", "+", "-", "@", "\t")
