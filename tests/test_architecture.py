@@ -20,7 +20,7 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
 HARD_LIMIT, HARD_LIMIT_OF_TESTS, MEDIAN, NINE_TENTHS, FUNCTION, MAIN_WINDOW = 400, 600, 100, 250, 40, 250
 
-QT = {"PySide6", "shiboken6", "qtpy", "qtawesome"}
+QT = {"PySide6", "shiboken6"}
 # Each costs a start between 50 and 400 ms; they are loaded by the function that needs them.
 HEAVY = {
     "reportlab",
