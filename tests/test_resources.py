@@ -12,7 +12,7 @@ from tools import catalogue, fonts
 
 ROOT = Path(__file__).resolve().parent.parent
 WEIGHTS = ("Regular", "Bold")
-SYMBOLS = "→←↑↓▲▼◆◇●○■□★☆✓−·•…–—‰℃㎡§©®¥€£²³①⑳Ⅰ、。《》【】（）"
+SYMBOLS = "→←↑↓▲▼◆◇●○■□★☆✓✗☐☑−·•…–—‰℃㎡§©®¥€£²³①⑳Ⅰ、。《》【】（）"
 
 
 @cache

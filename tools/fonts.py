@@ -40,6 +40,17 @@ BLOCKS = (
     (0xFF00, 0xFFEF),  # full-width forms
 )
 
+# Signs of forms that the source lacks, each drawn as the sign that says the same.
+STAND_INS = {
+    0x2610: 0x25A1,  # ballot box: □
+    0x2611: 0x2713,  # ballot box with check: ✓
+    0x2612: 0x00D7,  # ballot box with cross: ×
+    0x2714: 0x2713,  # heavy check: ✓
+    0x2717: 0x00D7,  # ballot cross: ×
+    0x2718: 0x00D7,  # heavy ballot cross: ×
+    0xFFFD: 0x25C6,  # a character that was damaged: ◆
+}
+
 # Figures of one width are the default of this font; "tnum" is listed for a source that has to be asked.
 FEATURES = ["ccmp", "halt", "kern", "liga", "locl", "mark", "palt", "tnum"]
 
@@ -73,6 +84,10 @@ def build(source: Path, target: Path) -> int:
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=wanted())
     subsetter.subset(font)
+    for table in font["cmap"].tables:
+        table.cmap.update(
+            {sign: table.cmap[other] for sign, other in STAND_INS.items() if other in table.cmap}
+        )
     font.save(target)
     return len(font.getBestCmap())
 
