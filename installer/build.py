@@ -25,8 +25,8 @@ ICONS = BUILD / "icons"
 
 sys.path.insert(0, str(ROOT))
 
-from app import __version__  # noqa: E402
-from run import ALWAYS, DESKTOP, T64  # noqa: E402
+from app import __version__
+from run import ALWAYS, DESKTOP, T64
 
 # Parts of Qt that are GPL or commercial and must not slip into the folder.
 FORBIDDEN = ("QtCharts", "QtGraphs", "QtDataVisualization", "QtVirtualKeyboard", "QtNetworkAuth")
