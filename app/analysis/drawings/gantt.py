@@ -14,10 +14,10 @@ from app.i18n import _, ngettext
 from app.models.drawing import Anchor, Circle, Diamond, Drawing, Item, Line, Rect, Text, Token, text_width
 from app.models.rows import DeliverableRow
 
-ROW, HEADER, LANE = 44.0, 32.0, 24.0
+ROW, HEADER, LANE = 38.0, 32.0, 22.0
 LABELS = 210.0  # width of the titles
 _PAD = 12.0
-_BAR, _BAR_TOP, _BASE, _BASE_TOP = 14.0, 10.0, 5.0, 28.0
+_BAR, _BAR_TOP, _BASE, _BASE_TOP = 14.0, 8.0, 5.0, 25.0
 _MAX_LANES = 4
 _LATE_ROOM = 120.0  # how far a word beside a bar may reach into the viewport
 _SHORTEST = 30.0  # a label with less room is left out; its mark stays

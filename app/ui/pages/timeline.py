@@ -168,7 +168,7 @@ class TimelinePage(Page):
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(above)
         splitter.addWidget(self.registers)
-        splitter.setSizes([470, 205])
+        splitter.setSizes([490, 185])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)

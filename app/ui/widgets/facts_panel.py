@@ -107,7 +107,7 @@ class FactsPanel(Panel):
 
     def _price(self, texts: dict[str, tuple[str, str]]) -> tuple[str, str]:
         signed, current = texts["price_original"][1], texts["price_current"][1]
-        return _("Price"), f"{signed} → {current}" if signed != current else signed or "–"
+        return _("Contract price"), f"{signed} → {current}" if signed != current else signed or "–"
 
     def _span(self, contract: ContractDetail) -> tuple[str, str]:
         start, end = contract.effective_on or contract.signed_on, contracts.current_end(contract)
