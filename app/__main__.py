@@ -11,7 +11,7 @@ def main() -> int:
         from app.cli.main import run
 
         return run(sys.argv[1:])
-    from app.main import run_window
+    from app.launch import run_window
 
     return run_window()
 

@@ -1,11 +1,10 @@
 """The composition root: the only place that constructs collaborators and knows every room.
 
-The window is painted before anything heavy is imported: every deed imports what it needs when it is done.
+Every deed imports what it needs when it is done, so that the list is there before anything heavy is.
 """
 
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -15,28 +14,16 @@ from PySide6.QtCore import QSettings, QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from app.i18n import N_
-from app.settings import SettingsFile, config_folder, log_folder
+from app.settings import SettingsFile
 from app.ui.application import make_application
 from app.ui.bridge import Bridge
 from app.ui.collaborators import Collaborators, Deeds
 from app.ui.context import PageContext, PageEntry, PageFactory
-from app.ui.errors import catch_errors, start_log
+from app.ui.errors import catch_errors
 from app.ui.jobs import Job, JobRunner, start_in_child
 from app.ui.main_window import MainWindow
 from app.ui.messages import Messages
 from app.ui.theme import Theme
-
-
-def run_window(path: Path | None = None) -> int:
-    """Show the window, with the desk at ``path`` or the one that was open last; the exit code."""
-    start_log(log_folder())
-    settings = SettingsFile()
-    application, theme = make_application(settings.value)
-    state = QSettings(str(config_folder() / "window.ini"), QSettings.Format.IniFormat)
-    window = make_window(settings, theme, state)
-    window.painted.connect(lambda: window.start(path))
-    window.show()
-    return application.exec()
 
 
 def take_pictures(desk: Path, out: Path, theme: str, language: str, tabs: Sequence[str] = ()) -> list[Path]:
@@ -246,7 +233,3 @@ def _warm_up() -> None:
 def _import_services() -> None:
     import app.services.registers
     import app.services.states  # noqa: F401
-
-
-if __name__ == "__main__":
-    sys.exit(run_window())

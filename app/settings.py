@@ -4,7 +4,6 @@ Titles and limits stand on the fields, so that a preferences dialog and the chec
 """
 
 import os
-import tempfile
 import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
@@ -106,6 +105,8 @@ def _load(path: Path) -> dict[str, object]:
 
 
 def _write(path: Path, values: dict[str, object]) -> None:
+    import tempfile  # brings half the standard library, which the first paint does without
+
     import tomli_w
 
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -119,7 +119,7 @@ def pictures(arguments: Namespace) -> None:
 
 def open_window(arguments: Namespace) -> int:
     """Open the window, with a desk if one is named."""
-    from app.main import run_window
+    from app.launch import run_window
 
     return run_window(arguments.desk)
 

@@ -1,15 +1,18 @@
 """Painting one contract of the list on two lines."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.models.rows import ContractSummary
 from app.ui.contract_model import ROW, Index, badge_of, due_of
 from app.ui.theme import Theme
 from app.ui.widgets.badge import badge_size, paint_badge
+
+if TYPE_CHECKING:
+    from app.models.rows import ContractSummary
 
 _SELECTED = QStyle.StateFlag.State_Selected
 _HOVERED = QStyle.StateFlag.State_MouseOver
@@ -53,7 +56,7 @@ class ContractDelegate(QStyledItemDelegate):
         self._text(painter, second, self._about(row, second.width() - round(width) - 8), "caption", "dim")
         painter.restore()
 
-    def _about(self, row: ContractSummary, room: int) -> str:
+    def _about(self, row: "ContractSummary", room: int) -> str:
         """Counterparty and number; the name gives way, the number stays whole."""
         metrics = QFontMetrics(self._theme.font("caption"))
         number = f" • {row.no}" if row.counterparty else row.no

@@ -1,16 +1,20 @@
 """The head of the chosen contract: title, health, state; number, price and last day at the right."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.formats import format_date, format_money
 from app.i18n import _
 from app.models.states import ContractState
 from app.models.vocabulary import Health
-from app.services.headline import Headline
 from app.ui.badges import health_badge, state_badge
 from app.ui.theme import Theme
 from app.ui.widgets.badge import BadgeLabel
 from app.ui.widgets.elided import ElidedLabel
+
+if TYPE_CHECKING:
+    from app.services.headline import Headline
 
 
 class ContractHeader(QWidget):
@@ -35,7 +39,7 @@ class ContractHeader(QWidget):
         layout.addSpacing(8)
         layout.addWidget(self._facts)
 
-    def show_contract(self, head: Headline) -> None:
+    def show_contract(self, head: "Headline") -> None:
         """Show one contract."""
         self._title.setText(head.title)
         measured = head.health != Health.NONE

@@ -1,6 +1,7 @@
 """The list of contracts at the left: heading, order, filter, and one contract chosen."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
@@ -17,10 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from app.i18n import _
-from app.models.rows import ContractSummary
 from app.ui.contract_delegate import ContractDelegate
 from app.ui.contract_model import ORDERS, ContractModel
 from app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from app.models.rows import ContractSummary
 
 
 class ContractList(QFrame):
@@ -87,7 +90,7 @@ class ContractList(QFrame):
             menu.addAction(_(title)).triggered.connect(self._sorter(key))
         self._show_order()
 
-    def show_rows(self, rows: Sequence[ContractSummary]) -> None:
+    def show_rows(self, rows: "Sequence[ContractSummary]") -> None:
         """Show these contracts and keep the chosen one chosen."""
         self.model.show_rows(rows)
         self._after_reset()

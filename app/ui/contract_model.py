@@ -1,18 +1,20 @@
 """The contracts that pass the filter, in the order chosen, for the list at the left."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import N_, _
-from app.models.rows import ContractSummary
 from app.models.states import ContractState
 from app.models.vocabulary import Health
 from app.ui.badges import Badge, health_badge, state_badge
 from app.ui.records.kinds import text_order
+
+if TYPE_CHECKING:
+    from app.models.rows import ContractSummary
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
@@ -27,7 +29,7 @@ _OVER = (
     ContractState.TERMINATED,
 )
 
-Order = Callable[[ContractSummary], Any]
+Order = "Callable[[ContractSummary], Any]"
 ORDERS: dict[str, tuple[str, Order]] = {
     "due": (N_("By due date"), lambda row: (due_of(row) or date.max, text_order(row.title))),
     "name": (N_("By name"), lambda row: text_order(row.title)),
@@ -35,12 +37,12 @@ ORDERS: dict[str, tuple[str, Order]] = {
 }
 
 
-def due_of(row: ContractSummary) -> date | None:
+def due_of(row: "ContractSummary") -> date | None:
     """What falls due next, as long as the contract is not over."""
     return None if row.state in _OVER else row.next_due
 
 
-def badge_of(row: ContractSummary) -> Badge:
+def badge_of(row: "ContractSummary") -> Badge:
     """Health while the contract runs and is measured, its state otherwise."""
     state = ContractState(row.state)
     if state in _RUNNING and row.health != Health.NONE:
@@ -58,7 +60,7 @@ class ContractModel(QAbstractListModel):
         self._terms: list[str] = []
         self.order = "due"
 
-    def show_rows(self, rows: Sequence[ContractSummary]) -> None:
+    def show_rows(self, rows: "Sequence[ContractSummary]") -> None:
         """Show these contracts from now on."""
         self._all = rows
         self.arrange(self.order, " ".join(self._terms))
@@ -92,11 +94,11 @@ class ContractModel(QAbstractListModel):
         return _tip(row) if role == Qt.ItemDataRole.ToolTipRole else None
 
 
-def _haystack(row: ContractSummary) -> str:
+def _haystack(row: "ContractSummary") -> str:
     return f"{row.title} {row.counterparty} {row.no}".casefold()
 
 
-def _tip(row: ContractSummary) -> str:
+def _tip(row: "ContractSummary") -> str:
     day = due_of(row)
     due = _("Next due {day}").format(day=day.isoformat()) if day else _("Nothing due")
     return f"{row.title}\n{row.counterparty} • {row.no}\n{due}"

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import language
@@ -19,24 +19,22 @@ from app.ui.drop import DropTarget
 from app.ui.finder import Finder
 from app.ui.look import Look
 from app.ui.menus import Menus
+from app.ui.shell import SIZE
 from app.ui.status_bar import StatusBar
 from app.ui.tool_bar import ToolBar
 from app.ui.welcome import Welcome
 from app.ui.widgets.toast import Toast
 
-_SIZE, _LEAST_SIZE = (1440, 900), (800, 520)
 _LIST_WIDTH, _LEAST_LIST_WIDTH = 272, 200
 
 
 class MainWindow(QMainWindow):
     """Shows a desk, or the welcome page while none is open."""
 
-    painted = Signal()  # once, after the first paint
-
     def __init__(self, parts: Collaborators) -> None:
         super().__init__()
         self._parts = parts
-        self._is_painted = self._has_icons = False
+        self._has_icons = False
         self.desk = Desk(parts, self)
         self.acts = Actions(self)
         self.addActions(list(self.acts))
@@ -63,7 +61,7 @@ class MainWindow(QMainWindow):
         self._split.addWidget(self.list)
         self._split.addWidget(self.view)
         self._split.setStretchFactor(1, 1)
-        self._split.setSizes([_LIST_WIDTH, _SIZE[0] - _LIST_WIDTH])
+        self._split.setSizes([_LIST_WIDTH, SIZE[0] - _LIST_WIDTH])
         self.list.setMinimumWidth(_LEAST_LIST_WIDTH)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.welcome)
@@ -76,11 +74,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._stack, 1)
         self.setCentralWidget(center)
         self.setStatusBar(self.status)
-        self.setMinimumSize(*_LEAST_SIZE)
-        self.resize(*_SIZE)
-        geometry = self._parts.state.value("window/geometry")
-        if geometry is not None:
-            self.restoreGeometry(geometry)
+        self.resize(*SIZE)
 
     def _connect(self) -> None:
         self.desk.opened.connect(self._show_desk)
@@ -98,21 +92,18 @@ class MainWindow(QMainWindow):
 
     # The first moments
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._is_painted:
-            self._is_painted = True
-            QTimer.singleShot(0, self, self.painted.emit)
-
     def start(self, path: Path | None) -> None:
-        """What comes after the first paint: the desk that was open last, or ``path``; then icons."""
+        """Open the desk at ``path``, or the one that was open last; then what can wait until it is shown."""
         recent = self._parts.settings.value.recent
         last = path or next((Path(name) for name in recent[:1] if Path(name).exists()), None)
         if last is not None:
             self.desk.open(last)
+        self._parts.messages.release()
+        QTimer.singleShot(0, self, self._finish_start)
+
+    def _finish_start(self) -> None:
         self._has_icons = True
         self.acts.paint_icons(self._parts.theme)
-        self._parts.messages.release()
         self._parts.deeds.warm_up()
 
     # Showing
@@ -138,9 +129,14 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(document.path.stem if document is not None else "")
         if document is not None:
             self.list.show_rows(self._parts.deeds.contracts(document))
-            self.go(self.list.first_id())
             self.list.view.setFocus()
+            QTimer.singleShot(0, self, self._show_first)
         self._show_state()
+
+    def _show_first(self) -> None:
+        """Show the contract on top, unless another place was asked for in the meantime."""
+        if self.desk.document is not None and not self.view.contract_id:
+            self.go(self.list.first_id())
 
     def _changed(self, _changes: Touching, _initiator: object) -> None:
         rows = self._parts.deeds.contracts(self.desk.document)
@@ -167,7 +163,6 @@ class MainWindow(QMainWindow):
         self.status.show_look(language(), self._parts.theme.name)
         if self._has_icons:
             self.acts.paint_icons(self._parts.theme)
-        if self._is_painted:
             self.view.rebuild()
 
     def _retranslate(self) -> None:
@@ -187,7 +182,6 @@ class MainWindow(QMainWindow):
         self.finder.open(self.tools.search)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._parts.state.setValue("window/geometry", self.saveGeometry())
         self._parts.jobs.cancel()
         if self.desk.close():
             super().closeEvent(event)

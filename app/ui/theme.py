@@ -1,8 +1,6 @@
 """The look: colour tokens become one palette, one style sheet and a scale of fonts."""
 
 import sys
-import tomllib
-from functools import cache
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -10,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.resources import resource_path
+from app.ui.tokens import tokens
 
 FAMILY = "Noto Sans SC"
 # The type scale in units of 1/96 inch, as it is drawn at 100 %.
@@ -43,12 +42,6 @@ _PALETTE = {
     _ROLES.Shadow: "line",
 }
 _DISABLED = (_ROLES.WindowText, _ROLES.Text, _ROLES.ButtonText, _ROLES.HighlightedText)
-
-
-@cache
-def tokens(name: str) -> dict[str, str]:
-    """The colour tokens of a theme ("light" or "dark") as ``#RRGGBB``."""
-    return tomllib.loads(resource_path("themes", f"{name}.toml").read_text("utf-8"))
 
 
 def points(size: str, text_size: int = 100) -> float:
