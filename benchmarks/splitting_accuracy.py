@@ -93,7 +93,7 @@ def plain_number(number: str) -> str:
 
 
 def agrees(clause: ReadClause, title: str) -> bool:
-    """Whether the title of the table is how the clause begins; tables abridge, so a common beginning will do."""
+    """Whether the title of the table is how the clause begins; tables abridge, so a common start will do."""
     found, wanted = plain(clause.heading + clause.text[:200]), plain(title)
     short = min(len(found), len(wanted), 12)
     return found[:short] == wanted[:short]
@@ -177,7 +177,7 @@ def tops(clauses: Iterable[ReadClause], style: str) -> list[ReadClause]:
 
 
 def covered(row: dict[str, Any], text: str) -> bool:
-    """Whether the label names every line that has its form of number, none before, between or after its clauses."""
+    """Whether the label names every line that has its form of number, none before, between or after."""
     lines = _LINES[row["style"]].finditer(text)
     return row["chapters"] == 0 and sum(1 for _ in lines) == len(row["clauses"])
 

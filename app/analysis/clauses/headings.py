@@ -6,7 +6,6 @@ _LEAD = re.compile(r"[\s\u3000\xa0.．、,，:：;—–\-*·]*")
 _ZH = re.compile(r"[\u4e00-\u9fff]")
 _LONGEST_EN = 120  # characters of an English heading
 _LONGEST_ZH = 32
-_SHORT_ZH = 8  # a full stop after so few characters may close a heading
 _MOST_WORDS = 14
 _FEW_WORDS = 8  # of a heading in sentence case
 _WRAPPED = 45  # characters: a heading line as long as this may go on in the next line
@@ -65,12 +64,9 @@ def split_heading(text: str, place: int, limit: int) -> tuple[str, int]:
 
 def _chinese(text: str, begin: int, line_end: int) -> tuple[str, int]:
     line = text[begin:line_end].rstrip(" \u3000\t*")
-    stopped = line.endswith("。")
-    whole = not re.search("[。；;！？]|[，,]$", line.removesuffix("。")) and (
-        not stopped or len(line) <= _SHORT_ZH
-    )
-    if whole and _is_chinese_heading(line.rstrip("：:。")):
-        return _clean(line.rstrip("：:。")), line_end
+    bare = line.rstrip("：:")
+    if not re.search("[。；;！？：:]|[，,]$", bare) and _is_chinese_heading(bare):
+        return _clean(bare), line_end
     for pattern, longest in ((_ZH_COLON, _LONGEST_ZH), (_ZH_SPACE, 20), (_ZH_STOP, 8)):
         match = pattern.match(line)
         if match and len(match["head"]) <= longest and _is_chinese_heading(match["head"]):

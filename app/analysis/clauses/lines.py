@@ -17,8 +17,8 @@ _FURNITURE = re.compile(
 _NOT_FINISHED = re.compile(r"[A-Za-z0-9,(&，]$|[a-z]-$")  # Chinese lines often end so without going on
 _LIST_JOINT = re.compile(r"[;,；，、]\s*(?:and|or|and/or|及|和|或|以及)$", re.IGNORECASE)
 _AWAITS_NUMBER = re.compile(
-    r"(?:\b(?:sections?|articles?|clauses?|paragraphs?|subsections?|schedules?|exhibits?|annex|appendix|items?"
-    r"|chapters?|parts?|pages?|rules?|in|of|to|by|under|with|the|and|or|than|least|through|from|per|is|are)"
+    r"(?:\b(?:sections?|articles?|clauses?|paragraphs?|subsections?|schedules?|exhibits?|annex|appendix"
+    r"|chapters?|in|of|to|by|under|with|the|and|or|than|least|through|from|per|is|are)"
     r"|§|[第按依据照])$",
     re.IGNORECASE,
 )

@@ -40,7 +40,7 @@ _DOTTED = re.compile(
     rf"(?![{_DIGIT}%％‰/:a-z]|[.．]\d)"
 )
 _PLAIN = re.compile(
-    rf"(?P<n>[{_DIGIT}]{{1,3}})(?P<end>[.．、,，:：)）]|(?=[ \t\u3000\xa0]+[^\d\s])|(?=\s*$))"
+    rf"(?P<n>[{_DIGIT}]{{1,3}})(?P<end>[.．](?!\d)|[、,，:：)）]|(?=[ \t\u3000\xa0]+[^\d\s])|(?=\s*$))"
 )
 _BRACKET = re.compile(rf"[(（]\s?(?P<n>[{_DIGIT}]{{1,3}}|[A-Za-zａ-ｚＡ-Ｚ]{{1,6}}|[{_ZH}]{{1,4}})\s?[)）]")
 _LETTER = re.compile(r"(?P<n>[A-Za-zＡ-Ｚａ-ｚ]|[ivxIVX]{1,5}|[Ⅰ-Ⅻ])(?P<end>[.．)）、])")

@@ -37,6 +37,7 @@ _PROSE_TITLE = re.compile(
     r"[。；;]|\b(?:attached|hereto|hereof|shall|is|are|sets? forth)\b|^[a-z,)]|^[的所中规为是与和及、，]"
 )
 _LONGEST_TITLE = 70
+_SHORTEST = 60  # lines; a text of so few is searched whole
 
 
 def operative_line(lines: Sequence[Line]) -> int:
@@ -44,7 +45,7 @@ def operative_line(lines: Sequence[Line]) -> int:
 
     Only the first third of a text is searched: the words also stand in forms at its end.
     """
-    for index, line in enumerate(lines[: max(1, len(lines) // 3)]):
+    for index, line in enumerate(lines[: max(_SHORTEST, len(lines) // 3)]):
         found = _OPERATIVE.search(line.text)
         if found is not None:
             return _end_of_sentence(lines, index)
