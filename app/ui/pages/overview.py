@@ -52,12 +52,14 @@ class OverviewPage(QWidget):
         super().__init__()
         self._context = context
         self.cards = {key: MeasureCard(_(title), context.theme) for key, title in CARDS}
-        self.due = DueList(context.theme)
+        self.due = DueList(context.theme, with_contract=not context.contract_id)
         self._overdue, self._near = BadgeLabel(context.theme), BadgeLabel(context.theme)
         self._nothing = label(_("Nothing is due in the next 30 days."), "dim")
         self.facts = FactsPanel(COLUMNS, context)
         self.cash = DrawingView(context.theme, self._draw_cash, _("Cash by month"), QSize(800, 170))
         self._build()
+        for part in (*self.cards.values(), self.facts, self._cash_panel):
+            part.setVisible(bool(context.contract_id))  # the whole desk shows what is due, nothing else
         self.due.opened.connect(self._open)
         context.bridge.changed.connect(self._changed)
         self.refresh()
@@ -91,7 +93,7 @@ class OverviewPage(QWidget):
     def refresh(self) -> None:
         """Read everything again."""
         document, contract_id = self._context.document, self._context.contract_id
-        items = contracts.due_soon(document, contract_id)
+        items = contracts.due_soon(document, contract_id or None)
         overdue, near = overdue_and_near(items)
         text = ngettext("{n} overdue", "{n} overdue", overdue).format(n=overdue)
         self._overdue.show_badge(Badge(text, "bad") if overdue else None)
@@ -100,6 +102,11 @@ class OverviewPage(QWidget):
         self.due.show_items(items)
         self.due.setVisible(bool(items))
         self._nothing.setVisible(not items)
+        if contract_id:
+            self._refresh_contract()
+
+    def _refresh_contract(self) -> None:
+        document, contract_id = self._context.document, self._context.contract_id
         for key, shown in standing(document, contract_id).items():
             self.cards[key].show_measure(shown.figure, _badge(shown), shown.reason)
         self.facts.show_contract(contracts.contract_detail(document, contract_id))

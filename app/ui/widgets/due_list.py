@@ -73,9 +73,10 @@ def due_note(item: DueItem, today: date) -> str:
 
 
 class _Delegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, *, with_contract: bool) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._with_contract = with_contract
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(200, round(_LINE * max(1.0, self._theme.text_size / 100)))
@@ -96,6 +97,8 @@ class _Delegate(QStyledItemDelegate):
         shift = max(0.0, (left - 12 - badge_size(badge, theme)[0]) / 2)
         paint_badge(painter, QPointF(frame.left() + 4 + shift, frame.center().y()), badge, theme)
         note = due_note(item, today)
+        if self._with_contract:
+            note = f"{item.contract_no} · {note}"
         metrics = QFontMetricsF(theme.font("caption"))
         room = metrics.horizontalAdvance(note)
         painter.setFont(theme.font("caption"))
@@ -114,9 +117,10 @@ class DueList(QListWidget):
 
     opened = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, with_contract: bool = False) -> None:
+        """``with_contract`` puts the contract's number before each note: for the whole desk."""
         super().__init__(parent)
-        self.setItemDelegate(_Delegate(theme, self))
+        self.setItemDelegate(_Delegate(theme, self, with_contract=with_contract))
         self.setMouseTracking(True)
         self.setAccessibleName(_("What is due"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
