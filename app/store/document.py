@@ -100,7 +100,8 @@ class Document:
         tables = {table: schema.shape(self._connection, table) for table in self._tables()}
         while True:
             head = self._head
-            findings = Verification(self.query, tables).run(self._keeper.known())
+            check = Verification(self.query, tables)
+            findings = check.structure() or check.contents(self._keeper.known())
             with self._lock:
                 if not findings or head == self._head:
                     break  # else an edit came between; what it changed would look altered
@@ -278,7 +279,7 @@ class Document:
         self._stamp = Stamp.after(self._stamp, self.path)
         self._head = audit.head_of(self._connection)
         if not self.suspect:
-            self._keeper.remember(self._head)
+            self._keeper.remember(self._head, self._stamp)
 
     def _ready(self) -> Journal:
         if self.read_only:

@@ -8,10 +8,13 @@ import hashlib
 import json
 import logging
 import os
+from dataclasses import asdict, astuple
 from pathlib import Path
+from typing import Any
 
 from app.store.audit import Head
 from app.store.folders import state_folder, write_whole
+from app.store.stamp import Stamp
 
 _log = logging.getLogger(__name__)
 
@@ -24,25 +27,36 @@ class HeadKeeper:
         place = hashlib.sha256(os.fsencode(path)).hexdigest()[:16]
         self._file = self._folder / f"{place}.json"
 
+    def is_as_left(self, path: Path) -> bool:
+        """Whether nobody else wrote to ``path`` since this program did, as far as stat tells."""
+        stamp = Stamp.of(path)
+        return stamp is not None and _content(self._file).get("stamp") == list(astuple(stamp))
+
     def known(self) -> Head | None:
         """The last head seen here; for a desk not seen at this place, the longest seen elsewhere."""
         if self._file.exists():
-            return _read(self._file)
-        heads = [head for file in self._folder.glob("*.json") if (head := _read(file))]
+            return _head(self._file)
+        heads = [head for file in self._folder.glob("*.json") if (head := _head(file))]
         return max(heads, key=lambda head: head.seq, default=None)
 
-    def remember(self, head: Head) -> None:
-        """Keep ``head``; a folder that cannot be written costs the outside check, not the edit."""
+    def remember(self, head: Head, stamp: Stamp | None) -> None:
+        """Keep ``head`` and the file's stamp; if that cannot be written the edit stands all the same."""
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            write_whole(self._file, json.dumps({"seq": head.seq, "hash": head.hash}), safely=False)
+            kept = asdict(head) | {"stamp": astuple(stamp) if stamp else None}
+            write_whole(self._file, json.dumps(kept), safely=False)
         except OSError as error:
             _log.warning("the head of the audit trail was not kept: %s", error.strerror)
 
 
-def _read(file: Path) -> Head | None:
+def _head(file: Path) -> Head | None:
+    kept = _content(file)
+    return Head(int(kept["seq"]), str(kept["hash"])) if kept.keys() >= {"seq", "hash"} else None
+
+
+def _content(file: Path) -> dict[str, Any]:
     try:
         kept = json.loads(file.read_text("utf-8"))
-        return Head(int(kept["seq"]), str(kept["hash"]))
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+    except (OSError, ValueError):
+        return {}
+    return kept if isinstance(kept, dict) else {}

@@ -18,6 +18,7 @@ from app.store.folders import sync_file, sync_folder
 from app.store.head import HeadKeeper
 from app.store.journal import Journal
 from app.store.rescue import SIDECARS, aside_name, replace_whole, sidecar
+from app.store.stamp import Stamp
 
 
 def restore(path: Path, backup: Backup, *, actor: str) -> Path | None:
@@ -39,7 +40,7 @@ def restore(path: Path, backup: Backup, *, actor: str) -> Path | None:
             shutil.copyfile(backup.path, new)
             head = _note(new, backup, actor)
             kept = _put(new, path)
-            HeadKeeper(backup.desk_id, path).remember(head)
+            HeadKeeper(backup.desk_id, path).remember(head, Stamp.of(path))
             return kept
         finally:
             for left in (new, *(sidecar(new, suffix) for suffix in SIDECARS)):

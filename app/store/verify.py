@@ -22,7 +22,7 @@ _CHUNK = 2000  # rows read at once, so that an edit never waits long for a check
 class Finding:
     """One place where the desk is not as it was saved."""
 
-    kind: str  # "chain", "row", "blob", "head"
+    kind: str  # "structure", "chain", "row", "blob", "head"
     message: str
     seq: int | None = None  # the audit entry
     entity: str = ""
@@ -41,7 +41,17 @@ class Verification:
         self._tables = tables
         self._last: dict[tuple[str, str], tuple[int, str]] = {}
 
-    def run(self, known: audit.Head | None) -> list[Finding]:
+    def structure(self) -> list[Finding]:
+        """What SQLite finds damaged, table by table; with such a finding contents cannot be read surely."""
+        findings = []
+        for table in [*self._tables, *sorted(schema.NOT_JOURNALLED)]:
+            answer = self._fetch(f"PRAGMA integrity_check({schema.quoted(table)})", ())
+            if answer != [("ok",)]:
+                said = _("The table {table} is damaged.").format(table=table)
+                findings.append(Finding("structure", said, None, table))
+        return findings
+
+    def contents(self, known: audit.Head | None) -> list[Finding]:
         """All findings, in the order of the file; ``known`` is the head kept outside."""
         return [*self._chain(), *self._rows(), *self._blobs(), *self._head(known)]
 
@@ -123,6 +133,8 @@ class Verification:
 
 
 def verify(connection: sqlite3.Connection, known: audit.Head | None = None) -> list[Finding]:
-    """All findings on a connection that nobody else uses: a backup, a copy, a desk before migration."""
+    """Findings in the contents, on a connection that nobody else uses: a copy, a desk before migration."""
     tables = {table: schema.shape(connection, table) for table in schema.journalled_tables(connection)}
-    return Verification(lambda sql, values: connection.execute(sql, values).fetchall(), tables).run(known)
+    return Verification(lambda sql, values: connection.execute(sql, values).fetchall(), tables).contents(
+        known
+    )
