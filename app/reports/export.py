@@ -7,11 +7,12 @@ they leave nothing behind when they are stopped.
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.i18n import speaking
+from app.i18n import _, speaking
 from app.models.progress import Report as Progress
 from app.models.progress import silent
 from app.reports.atomic import replacing
 from app.reports.status import StatusData, build_status
+from app.reports.steps import Steps
 from app.reports.xlsx.data import WorkbookData
 
 
@@ -24,6 +25,12 @@ class Exported:
     replaced: tuple[str, ...] = ()  # characters by code point and name, or places where some were replaced
 
 
+def _steps(out: Path, report: Progress) -> Steps:
+    """Progress in the language of whoever waits, not in that of the file."""
+    text = _("Writing {name}").format(name=out.name)
+    return lambda done, total: report(done, total, text)
+
+
 def write_status_pdf(data: StatusData, out: Path, language: str, report: Progress = silent) -> Exported:
     """Write the status report of one contract in ``language`` ("zh" or "en") to ``out``.
 
@@ -33,8 +40,9 @@ def write_status_pdf(data: StatusData, out: Path, language: str, report: Progres
     from app.reports.pdf.document import write_report
     from app.reports.pdf.lettering import named
 
-    with speaking(language), replacing(out) as file:
-        written = write_report(build_status(data), file, report)
+    steps = _steps(out, report)
+    with replacing(out) as file, speaking(language):
+        written = write_report(build_status(data), file, steps)
     return Exported(out, written.pages, tuple(named(char) for char in written.missing))
 
 
@@ -46,7 +54,8 @@ def write_workbook(data: WorkbookData, out: Path, language: str, report: Progres
     """
     from app.reports.xlsx.workbook import build_grids, write_grids
 
-    with speaking(language), replacing(out) as file:
+    steps = _steps(out, report)
+    with replacing(out) as file, speaking(language):
         grids, replaced = build_grids(data)
-        write_grids(data, grids, file, report)
+        write_grids(data, grids, file, steps)
     return Exported(out, replaced=replaced)

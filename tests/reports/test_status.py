@@ -126,7 +126,7 @@ def test_markup_is_printed_literally(write: Write, markup: str) -> None:
 
 
 @given(st.text(min_size=1, max_size=60))
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_is_printed_as_far_as_the_font_goes(write: Write, text: str) -> None:
     printable = squeezed(Lettering().clean(text))
     pages = pages_of(write(status(clauses=(clause(1, "1.1", "", f"甲{text}乙"),))))

@@ -6,7 +6,6 @@ from typing import BinaryIO
 
 from app.i18n import _
 from app.models.drawing import Anchor
-from app.models.progress import Report as Progress
 from app.reports.blocks import Note, Report
 from app.reports.pdf import style
 from app.reports.pdf.lettering import named, width_of
@@ -15,6 +14,7 @@ from app.reports.pdf.piece import Piece
 from app.reports.pdf.prose import drop, lines_of
 from app.reports.pdf.sheet import Sheet
 from app.reports.pdf.typeset import Break, Typesetter
+from app.reports.steps import Steps
 
 _FOOT_LINES = 5  # that fit below a page
 
@@ -27,8 +27,8 @@ class Written:
     missing: tuple[str, ...] = ()
 
 
-def write_report(report: Report, target: BinaryIO, progress: Progress) -> Written:
-    """Write ``report`` as a PDF into the open file ``target``; ``progress`` counts blocks and may raise."""
+def write_report(report: Report, target: BinaryIO, steps: Steps) -> Written:
+    """Write ``report`` as a PDF into the open file ``target``; ``steps`` counts blocks and may raise."""
     typesetter = Typesetter()
     line = typesetter.lettering.line
     sheet = Sheet(
@@ -40,7 +40,7 @@ def write_report(report: Report, target: BinaryIO, progress: Progress) -> Writte
     )
     pages = _Pages(sheet, _Edges(report, line))
     for number, block in enumerate(report.blocks):
-        progress(number, len(report.blocks), _("Setting the pages"))
+        steps(number, len(report.blocks))
         pages.add(typesetter.pieces(block))
     missing = tuple(typesetter.lettering.missing)
     if missing:
@@ -48,7 +48,7 @@ def write_report(report: Report, target: BinaryIO, progress: Progress) -> Writte
         text = _("Characters that the font of this report does not have are shown as □: {list}")
         pages.add(typesetter.pieces(Note(text.format(list=listed))))
     pages.finish()
-    progress(len(report.blocks), len(report.blocks), _("Writing the file"))
+    steps(len(report.blocks), len(report.blocks))
     sheet.close()
     return Written(pages.count, missing)
 

@@ -1,10 +1,13 @@
 """Sheets into an Excel file: typed, protected, printable, readable without being computed first."""
 
+import errno
 from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any, BinaryIO
 
+from lxml.etree import SerialisationError
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.formatting.rule import Rule
@@ -16,7 +19,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from app.i18n import _, language
 from app.models.drawing import Token
-from app.models.progress import Report as Progress
+from app.reports.steps import Steps
 from app.reports.theme import paper_colour
 from app.reports.xlsx.cached import CachedValue, ValuedArchive
 from app.reports.xlsx.cells import Column, Formula, Grid, Kind, Value, digest, letter
@@ -41,27 +44,48 @@ def build_grids(data: WorkbookData) -> tuple[list[Grid], tuple[str, ...]]:
     return [readme, overview, payments, changes, checks, sheets.lists_grid()], tuple(sheets.texts.replaced)
 
 
-def write_grids(data: WorkbookData, grids: Sequence[Grid], target: BinaryIO, progress: Progress) -> None:
-    """Write the sheets into the open file ``target``; ``progress`` counts rows and may raise."""
+def write_grids(data: WorkbookData, grids: Sequence[Grid], target: BinaryIO, steps: Steps) -> None:
+    """Write the sheets into the open file ``target``; ``steps`` counts rows and may raise.
+
+    Raises OSError when a disk is full, that of the target or that of the temporary files.
+    """
     workbook = Workbook(write_only=True)
+    try:
+        _append(workbook, grids, data, steps)
+        _sign(workbook, data, grids)
+        values = {f"xl/worksheets/sheet{number}.xml": _values(grid) for number, grid in enumerate(grids, 1)}
+        with ValuedArchive(target, values) as archive:
+            ExcelWriter(workbook, archive).write_data()
+        if any(values.values()):  # the library writes its formulas in another form than before
+            raise RuntimeError(f"values without a formula: {values}")
+    except SerialisationError as error:
+        raise OSError(errno.ENOSPC, str(error)) from error
+    finally:
+        _close(workbook)
+
+
+def _close(workbook: Any) -> None:
+    """Close what an error left open: the library's sheets are generators that complain when forgotten."""
+    for sheet in workbook.worksheets:
+        if not sheet.closed:
+            with suppress(SerialisationError):
+                sheet.close()
+
+
+def _append(workbook: Any, grids: Sequence[Grid], data: WorkbookData, steps: Steps) -> None:
     styles = _Styles(workbook)
     total, done = sum(len(grid.rows) for grid in grids), 0
-    values: dict[str, deque[CachedValue]] = {}
-    for number, grid in enumerate(grids, 1):
+    for grid in grids:
         sheet = workbook.create_sheet(grid.title)
         _furnish(sheet, grid, data)
-        values[f"xl/worksheets/sheet{number}.xml"] = _values(grid)
         sheet.append([styles.header(sheet, column.title) for column in grid.columns])
         for index, row in enumerate(grid.rows):
             if (done + index) % _REPORT_EVERY == 0:
-                progress(done + index, total, _("Writing the sheets"))
+                steps(done + index, total)
             digits = grid.decimals[index] if grid.decimals else 2
             sheet.append(styles.row(sheet, grid.columns, row, digits))
         done += len(grid.rows)
-    _sign(workbook, data, grids)
-    progress(total, total, _("Writing the file"))
-    with ValuedArchive(target, values) as archive:
-        ExcelWriter(workbook, archive).write_data()
+    steps(total, total)
 
 
 def _values(grid: Grid) -> deque[CachedValue]:
@@ -137,7 +161,8 @@ def _fill(token: Token) -> PatternFill:
 
 def _furnish(sheet: Any, grid: Grid, data: WorkbookData) -> None:
     """Everything about a sheet but its cells; in this mode it must come before them."""
-    last = f"{letter(len(grid.columns) - 1)}{len(grid.rows) + 1}"
+    count = max(len(grid.rows), 1) + 1
+    last = f"{letter(len(grid.columns) - 1)}{count}"
     for index, column in enumerate(grid.columns):
         sheet.column_dimensions[letter(index)].width = column.width
     sheet.freeze_panes = f"{letter(grid.frozen)}2"
@@ -146,7 +171,7 @@ def _furnish(sheet: Any, grid: Grid, data: WorkbookData) -> None:
     _print_well(sheet, data)
     _protect(sheet)
     for index, column in enumerate(grid.columns):
-        cells = f"{letter(index)}2:{letter(index)}{max(len(grid.rows), 1) + 1}"
+        cells = f"{letter(index)}2:{letter(index)}{count}"
         if column.choices:
             rule = DataValidation("list", formula1=column.choices, allow_blank=True, showErrorMessage=True)
             rule.error = _("Choose one of the words of the list.")
