@@ -1,18 +1,22 @@
 """Running heads, footers and page numbers: found by what repeats at the edges of pages, and taken away."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from app.exchange.pdf.lines import Line
 
 _EDGE = 5  # lines at the top and at the bottom of a page that may be furniture
 _ROW = 4.0  # points; lines this near to one another's height stand in the same place
+_RUN = 3  # page numbers in a row that make a sequence
+_PAGE_OF_LINES = 12  # lines between them; a numbered list is closer
 _FIGURES = re.compile(r"\d+")
 _BLANKS = re.compile(r"\s+")
+# Bars and dashes may stand around a page number; "1." and "(1)" are clause numbers.
 _PAGE_NUMBER = re.compile(
-    r"\W*(?:page|pg|p|第)?\W{0,2}(?:(?P<figures>\d{1,4})|(?P<roman>[ivxl]{1,6}))\s?页?"
-    r"(?:\W{0,3}(?:of|共|/)?\W{0,2}\d{1,4}\s?页?)?\W*",
+    r"[-–—|·•\s]*(?:page|pg|p|第)?\W{0,2}(?:(?P<figures>\d{1,4})|(?P<roman>[ivxl]{1,6}))\s?页?"
+    r"(?:\W{0,3}(?:of|共|/)?\W{0,2}\d{1,4}\s?页?)?[-–—|·•\s]*",
     re.IGNORECASE,
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
@@ -21,15 +25,17 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """The pages' lines without the repeated ones at the edges; the order of the rest is kept.
 
-    A line goes only when everything between it and the edge goes too, so text is never cut out of the middle.
+    At the edges a line goes only when everything between it and the edge goes too; inside a page nothing goes
+    but the numbers of former pages.
     """
     if not pages:
         return []
     edges = [(_outermost(page), _outermost(page, bottom=True)) for page in pages]
     repeated = _Repeated(edges)
+    running = _running_numbers([line for page in pages for line in page])
     kept = []
     for number, (page, sides) in enumerate(zip(pages, edges, strict=True)):
-        gone = set()
+        gone = set(running)
         for side, lines in enumerate(sides):
             for line in lines:
                 if not repeated.is_furniture(line, number, side, outermost=line is lines[0]):
@@ -68,6 +74,46 @@ class _Repeated:
         """A number that runs along with the pages on a third of them, or the page's own at the very edge."""
         own = offset == 1 and outermost
         return own or (self._pages > 1 and self._offsets[offset, side] >= max(2, self._pages / 3))
+
+
+def _running_numbers(lines: Sequence[Line]) -> set[int]:
+    """Identities of page numbers within the pages: a text made for other pages still has the old ones.
+
+    They run 1, 2, 3 … in one form through the document, about a page apart.
+    """
+    by_form: dict[str, list[_Number]] = defaultdict(list)
+    for place, line in enumerate(lines):
+        for value in _offsets(line, 0):
+            by_form[_form(line)].append(_Number(place, value, line))
+    found: set[int] = set()
+    for numbers in by_form.values():
+        remaining = numbers
+        while remaining and _counts_old_pages(run := _longest_run(remaining)):
+            found.update(id(number.line) for number in run)
+            remaining = [number for number in remaining if id(number.line) not in found]
+    return found
+
+
+class _Number(NamedTuple):
+    """A line that is nothing but a number."""
+
+    place: int  # among all lines
+    value: int
+    line: Line
+
+
+def _counts_old_pages(run: Sequence[_Number]) -> bool:
+    different = len({number.value for number in run})
+    return different >= _RUN and run[-1].place - run[0].place >= _PAGE_OF_LINES * (len(run) - 1)
+
+
+def _longest_run(numbers: Sequence[_Number]) -> list[_Number]:
+    """The longest sequence that counts upwards; a number may come twice, below a page and above the next."""
+    runs: dict[int, list[_Number]] = {}
+    for number in numbers:
+        before = max(runs.get(number.value, []), runs.get(number.value - 1, []), key=len)
+        runs[number.value] = [*before, number]
+    return max(runs.values(), key=len)
 
 
 def _outermost(page: Sequence[Line], *, bottom: bool = False) -> list[Line]:

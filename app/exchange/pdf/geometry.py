@@ -59,7 +59,7 @@ class Geometry:
             every.extend(steps)
             if len(steps) >= _ENOUGH:
                 leadings[page[0].page] = median(steps)
-        leadings[_EVERYWHERE] = median(every) if every else _USUAL
+        leadings[_EVERYWHERE] = _typical(every)
         return leadings
 
     def _measure_indents(self, pages: Sequence[Sequence[Line]]) -> Counter[int]:
@@ -74,6 +74,13 @@ class Geometry:
                     elif abs(step) <= _SAME:
                         votes[round(line.left / _SAME)] -= 1
         return Counter(votes)
+
+
+def _typical(steps: Sequence[float]) -> float:
+    """The median; of a few steps a low one, for the space between paragraphs is the larger."""
+    if not steps:
+        return _USUAL
+    return median(steps) if len(steps) >= 2 * _ENOUGH else sorted(steps)[len(steps) // 4]
 
 
 def _margins(pages: Sequence[Sequence[Line]]) -> dict[int, float]:

@@ -22,6 +22,7 @@ _MARKERS = (
 )
 _MARKER = re.compile("|".join(_MARKERS))
 _INLINE = re.compile(r"\((?:[a-z]{1,2}|[ivxl]{1,5}|\d{1,2})\)\s")
+_LEADER = re.compile(r"(?:\.\s?){4,}\d{0,4}$|[…·]{2,}\s?\d{0,4}$")
 
 
 def has_marker(text: str) -> bool:
@@ -33,6 +34,11 @@ def is_bare_marker(text: str) -> bool:
     """Whether the text is nothing but a number or bullet, parted from its paragraph by a tab."""
     found = _MARKER.match(text + " ")
     return found is not None and found.end() >= len(text)
+
+
+def ends_as_contents(text: str) -> bool:
+    """Whether a leader of dots runs to the end or to a page number, as in a table of contents."""
+    return _LEADER.search(text) is not None
 
 
 def counts_inside(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from app.exchange.language import CJK
 from app.exchange.pdf.geometry import Geometry
 from app.exchange.pdf.lines import Line
-from app.exchange.pdf.markers import counts_inside, has_marker, is_bare_marker
+from app.exchange.pdf.markers import counts_inside, ends_as_contents, has_marker, is_bare_marker
 
 _CJK_CHARACTER = re.compile(f"[{CJK}]")
 _STOPPED = re.compile(r"[.;:!?。；：！？][”’\"')）]*$|[;,，；]\s?(?:and|or|和|或|及|以及|并)$")
@@ -33,9 +33,13 @@ class ParagraphBreaker:
         before = paragraph[-1]
         if before.hyphenated:
             return False
-        if is_bare_marker(before.text) and _same_row(before, line):
+        if _same_row(before, line) and (is_bare_marker(before.text) or line.text.isdecimal()):
             return False
-        if self._stands_apart(paragraph, line) or self._would_have_fitted(before, line):
+        if (
+            ends_as_contents(before.text)
+            or self._stands_apart(paragraph, line)
+            or self._would_have_fitted(before, line)
+        ):
             return True
         if has_marker(line.text):
             return not self._is_wrapped_reference(paragraph, line)
@@ -46,8 +50,8 @@ class ParagraphBreaker:
         before = paragraph[-1]
         if not any(0.75 < size / other < 1.33 for size in line.sizes for other in before.sizes):
             return True
-        if line.page != before.page:
-            return False
+        if line.page != before.page:  # a table of contents ends with a page number, then the text begins
+            return before.text[-1].isdecimal() and line.text[0].isupper()
         step = line.base - before.base
         usual = self._geometry.leading(before) * max(before.height, line.height)
         if len(paragraph) > 1 and paragraph[-2].page == before.page:
@@ -65,6 +69,8 @@ class ParagraphBreaker:
     def _is_wrapped_reference(self, paragraph: Sequence[Line], line: Line) -> bool:
         """A number that a line break brought to the front: "… under Section / 4.2 above"."""
         before = paragraph[-1]
+        if before.text[-1].isdecimal():  # a page number in a table of contents
+            return False
         if _STOPPED.search(before.text) and not (
             _enumerates(paragraph, line) or self._hangs_from_indent(paragraph, line)
         ):

@@ -1,6 +1,7 @@
 """The text of a PDF: furniture out, paragraphs whole, clause starts on lines of their own."""
 
 import io
+import re
 
 import pikepdf
 import pytest
@@ -113,6 +114,44 @@ def test_page_numbers_in_their_usual_forms(form):
     assert read(drawn(pages, font=CHINESE)).text.split("\n") == [
         f"甲方第{word}次付款。" for word in "一二三四"
     ]
+
+
+def test_page_numbers_of_a_former_layout_are_removed_from_inside_the_pages():
+    rows = []
+    for number in range(1, 5):
+        rows += [*wrapped(" ".join(ENGLISH[:2] * 3)), f"- {number} -"]
+    pages = [
+        [(72, 60 + 13 * place, row) for place, row in enumerate(rows[start : start + 40])]
+        for start in (0, 40)
+    ]
+    assert not re.search(r"- \d -", read(drawn(pages)).text)
+
+
+def test_clause_numbers_on_lines_of_their_own_stay():
+    rows = []
+    for number in range(1, 5):
+        rows += [f"{number}.", *wrapped(" ".join(ENGLISH[:2] * 3))]
+    pages = [
+        [(72, 60 + 13 * place, row) for place, row in enumerate(rows[start : start + 40])]
+        for start in (0, 40)
+    ]
+    text = read(drawn(pages)).text
+    assert [number for number in "1234" if re.search(rf"^{number}\.", text, re.MULTILINE)] == list("1234")
+
+
+@pytest.mark.parametrize("leader", [" ", " ........................... "])
+def test_entries_of_a_table_of_contents_stay_apart(leader):
+    titles = ["1. Definitions", "2. Services", "3. Fees and payment", "4. Term and termination"]
+    rows = []
+    for place, title in enumerate(titles):
+        number = str(place + 3)
+        entry = title + leader
+        rows.append((72, 60 + 14 * place, entry))
+        rows.append((520 - pdfmetrics.stringWidth(number, "Helvetica", 10), 60 + 14 * place, number))
+    body = [(72, 60 + 13 * place, row) for place, row in enumerate(wrapped(ENGLISH[0]))]
+    lines = read(drawn([rows, body])).text.split("\n")
+    assert [line.split()[0] for line in lines] == ["1.", "2.", "3.", "4.", "1."]
+    assert lines[-1] == ENGLISH[0]
 
 
 def test_numbers_in_the_text_are_not_taken_for_page_numbers():
