@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from app.analysis.numerals import CHINESE_NUMERAL, ENGLISH_NUMBER, decimal_number, english_number
 from app.analysis.uppercase import parse_uppercase, to_uppercase
@@ -45,11 +46,12 @@ _PREFIX = "|".join(before for before, _ in reversed(_CURRENCIES.values()))
 _SUFFIX = "|".join(after for _, after in reversed(_CURRENCIES.values()))
 _PREFIX_ENDS = frozenset("$DBYH币¥￥R€元P£FW郎₩s.₹")
 
+# A digit first and then the look behind: searching for a digit is fast, looking behind everywhere is not.
 _NUMBER = re.compile(
-    r"""(?<![\d.,，．/])(?:
-      \d{1,3}(?:[,，]\d{3}){1,5}(?:[.．]\d{1,4})?
-      |(?P<european>\d{1,3}(?:\.\d{3}){1,5},\d{2})
-      |\d{1,15}(?:[.．]\d{1,6})?
+    r"""\d(?<![\d.,，．/]\d)(?:
+      \d{0,2}(?:[,，]\d{3}){1,5}(?:[.．]\d{1,4})?
+      |(?P<european>\d{0,2}(?:\.\d{3}){1,5},\d{2})
+      |\d{0,14}(?:[.．]\d{1,6})?
     )(?!\d|[,，.．]\d)""",
     re.VERBOSE,
 )
@@ -76,7 +78,7 @@ _ENGLISH_WORDS = re.compile(
 _REACH = 240  # code points before a currency's name in which the words of the sum stand
 _IN_WORDS = CHINESE_NUMERAL + "万萬亿億"
 _CHINESE_WORDS = re.compile(
-    rf"(?<![{_IN_WORDS}\d.])[{_IN_WORDS}](?:\s?[{_IN_WORDS}]){{0,30}}\s?[元圆圓]"
+    rf"[{_IN_WORDS}](?<![{_IN_WORDS}\d.].)(?:\s?[{_IN_WORDS}]){{0,30}}\s?[元圆圓]"
     rf"(?:\s?[{CHINESE_NUMERAL}]{{1,2}}\s?角)?(?:\s?[{CHINESE_NUMERAL}]{{1,2}}\s?分(?!之))?\s?[整正]?"
 )
 _BETWEEN = re.compile(
@@ -133,7 +135,7 @@ def parse_amount(text: str) -> Money | None:
 def find_amount_pairs(text: str, amounts: tuple[Amount, ...]) -> tuple[AmountPair, ...]:
     """Figures and words that stand side by side, as in ``¥1,280,000（大写：壹佰贰拾捌万元整）``."""
     pairs = []
-    for left, right in zip(amounts, amounts[1:], strict=False):
+    for left, right in pairwise(amounts):
         gap = right.start - left.end
         if left.words == right.words or not 0 <= gap <= _FARTHEST_PAIR:
             continue

@@ -33,12 +33,12 @@ _ENGLISH = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _YEAR_ANCHOR = re.compile(rf"\b{_YEAR}\b")
-_REACH = 200  # code points before a year in which its month and day stand
+_REACH = 130  # code points before a year in which its month and day stand
 _NUMERIC = re.compile(
-    r"(?<![\d/.\-－．])(?P<a>\d{1,4})(?P<sep>[-－/.．])(?P<b>\d{1,2})(?P=sep)(?P<c>\d{4}|\d{2}|\d)(?![\d]|[/.\-]\d)"
+    r"(?P<a>\d(?<![\d/.\-－．]\d)\d{0,3})(?P<sep>[-－/.．])(?P<b>\d{1,2})(?P=sep)(?P<c>\d{4}|\d{2}|\d)(?![\d]|[/.\-]\d)"
 )
 _CHINESE = re.compile(
-    rf"(?<!\d)(?P<y>(?:{_CN_DIGITS}\s?){{4}})\s{{0,6}}年\s{{0,6}}(?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})"
+    rf"(?P<y>{_CN_DIGITS}(?<!\d.)\s?(?:{_CN_DIGITS}\s?){{3}})\s{{0,6}}年\s{{0,6}}(?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})"
     r"\s{0,6}月\s{0,6}(?P<d>\d{1,2}|[一二三四五六七八九十廿卅]{1,3})\s{0,6}[日号]"
 )
 _BLANK_ENGLISH = re.compile(
@@ -71,9 +71,9 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[DateP
     """Every full date between ``start`` and ``end`` in the order of the text (code points)."""
     stop = len(text) if end is None else end
     places = _english_dates(text, start, stop)
-    readers = (
-        [(_NUMERIC, _numeric_day), (_CHINESE, _chinese_day)] if "年" in text else [(_NUMERIC, _numeric_day)]
-    )
+    readers = [(_NUMERIC, _numeric_day)]
+    if text.find("年", start, stop) >= 0:
+        readers.append((_CHINESE, _chinese_day))
     for pattern, reader in readers:
         for match in pattern.finditer(text, start, stop):
             day = reader(match)

@@ -90,8 +90,7 @@ _NOT_WORKING = re.compile(r"business|working|banking|trading", re.IGNORECASE)
 
 _CHINESE = re.compile(
     rf"""
-    (?<![\d第.月{CHINESE_NUMERAL}])(?<!月\s)(?<!月\s\s)
-    (?P<number>\d{{1,4}}(?:\.\d{{1,2}})?|[{CHINESE_NUMERAL}]{{1,7}}|半)
+    (?P<number>[\d半{CHINESE_NUMERAL}](?<![\d第.月{CHINESE_NUMERAL}].)(?<!月\s.)(?<!月\s\s.)(?:(?<=\d)\d{{0,3}}(?:\.\d{{1,2}})?|[{CHINESE_NUMERAL}]{{0,6}}))
     (?:\s{{0,3}}[(（]\s?(?P<again>\d{{1,4}}|[{CHINESE_NUMERAL}]{{1,7}})\s?[)）])?
     \s{{0,3}}
     (?:(?P<unit>年|日历日|自然日|日历天|自然天|日|天|周)
@@ -104,6 +103,7 @@ _CHINESE = re.compile(
 _NOT_A_LENGTH = re.compile(
     r"[度底初末级代龄版]|\s{0,3}\d{1,2}\s{0,3}月|\s{0,3}[一二三四五六七八九十]{1,2}\s{0,3}月"
 )
+_YEAR_DIGITS = re.compile(r"[一二〇○零九]{2,4}")  # 一九＿＿年, 二〇＿＿年: the beginning of a year
 _CHINESE_UNITS = {
     "年": Unit.YEAR,
     "年度": Unit.YEAR,
@@ -177,7 +177,9 @@ def _english_duration(match: re.Match[str]) -> Duration | None:
 
 def _chinese_duration(match: re.Match[str], text: str) -> Duration | None:
     written = match["unit"] or match["counted"] or ""
-    if written.endswith("年") and _NOT_A_LENGTH.match(text, match.end()):
+    if written.endswith("年") and (
+        _NOT_A_LENGTH.match(text, match.end()) or _YEAR_DIGITS.fullmatch(match["number"])
+    ):
         return None
     count = _chinese_count(match["number"])
     if written == "半月" or (match["half"] and written not in ("日", "天")):

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from app.analysis.facts.payments import HUNDRED
+from app.analysis.facts.payment_lines import HUNDRED
 from app.analysis.facts.price import disagreeing_sums
 from app.i18n import _
 from app.models.money import Money

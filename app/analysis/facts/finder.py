@@ -11,7 +11,8 @@ from app.analysis.facts.parties_zh import find_parties_zh
 from app.analysis.facts.payments import find_payments
 from app.analysis.facts.price import find_total
 from app.analysis.facts.signing import find_effective, find_signed
-from app.analysis.facts.terms import find_end, find_notice, find_renewal, find_term
+from app.analysis.facts.lengths import find_end, find_term
+from app.analysis.facts.renewals import find_notice, find_renewal
 from app.analysis.facts.titles import find_number, find_title
 from app.i18n import N_
 from app.models.dates import term_end
@@ -26,6 +27,7 @@ from app.models.reading import (
 )
 from app.models.vocabulary import FactKind
 
+_DOUBTFUL = 0.6
 COMPUTED_END = N_("Computed from the beginning and the length of term; the last day is included.")
 
 
@@ -42,7 +44,7 @@ def find_facts(source: ReadText, clauses: tuple[ReadClause, ...] = ()) -> Contra
     term = find_term(body, language)
     end = find_end(body, language)
     effective = _begun(text, effective, end)
-    end = end or _computed_end(effective or signed, term)
+    end = _last_day(end, effective or signed, term)
     total, sure = find_total(body, language)
     law = find_law(body, language)
     payments = find_payments(replace(source, text=body))
@@ -65,7 +67,7 @@ def find_facts(source: ReadText, clauses: tuple[ReadClause, ...] = ()) -> Contra
         signed=_day(signed),
         effective=_day(effective),
         end=_day(end),
-        term_months=_count(term, "M"),
+        term_months=_count(term, "M") or _whole_months(_day(effective), _day(end)),
         notice_months=_count(notice, "M"),
         notice_days=_count(notice, "D"),
         renewal=_value(values, FactKind.RENEWAL),
@@ -97,6 +99,17 @@ def _begun(text: str, effective: FoundFact | None, end: FoundFact | None) -> Fou
     )
 
 
+def _last_day(end: FoundFact | None, start: FoundFact | None, term: FoundFact | None) -> FoundFact | None:
+    """The named last day, or the computed one where the named is doubtful or before the beginning."""
+    computed = _computed_end(start, term)
+    if end is None or computed is None:
+        return end or computed
+    doubtful = end.confidence < _DOUBTFUL and (
+        end.value < computed.detail["from"] or computed.confidence >= _DOUBTFUL
+    )
+    return computed if doubtful else end
+
+
 def _computed_end(start: FoundFact | None, term: FoundFact | None) -> FoundFact | None:
     months = _count(term, "M")
     if start is None or term is None or months is None:
@@ -117,6 +130,14 @@ def _value(values: dict[FactKind, FoundFact], kind: FactKind) -> str:
 
 def _count(fact: FoundFact | None, unit: str) -> int | None:
     return int(fact.value[1:-1]) if fact and fact.value.endswith(unit) else None
+
+
+def _whole_months(start: date | None, end: date | None) -> int | None:
+    """The months from ``start`` to ``end``, both included, where they are whole."""
+    if start is None or end is None or end < start:
+        return None
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return next((count for count in (months, months + 1) if count and term_end(start, count) == end), None)
 
 
 def _party(text: str, party: FoundParty) -> FoundFact:

@@ -6,16 +6,26 @@ in quotes after a name is its role.
 """
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from app.analysis.calendar_dates import find_dates
+from app.analysis.facts.jurisdictions import JURISDICTIONS
 from app.analysis.facts.party_names import Name, name_at
+from app.analysis.sentences import sentence_around
 from app.models.reading import FoundParty
 
 _OPENING_REACH = 60_000  # code points: long tables of contents come before some openings
 _LIST_REACH = 4_000
 _LONGEST_ASIDE = 500
 _LABEL_REACH = 8_000
-_DESCRIPTION_REACH = 300
+_ABOVE = 120
+_ASIDE_REACH = 80
+_SIGNED_ON = re.compile(r"\bDated?:[^:]{0,40}\Z")
+_SIGNER = re.compile(
+    r".*(?:\b(?:Officer|President|Signatory|Director|Manager|Secretary|Treasurer|Member|Partner|Person|Title|Name|By|\d{4})\b[:.,]?|\n|/s/|\))\s*",
+    re.DOTALL,
+)
 _SIGNATURE_REACH = 8_000
 _LEAST_SCORE = 3.0
 _RULE = re.compile(r"-{3,}")
@@ -29,13 +39,12 @@ _LABEL = re.compile(
 _SHORT_NAME = re.compile(r"\s{0,3}\(([A-Z][\w&.\-]{1,20})\)")
 _SIGNED = re.compile(r"\bBy:|/s/|\(Signature\)")
 _CAPITAL = re.compile(r"(?<![\w.&,'\-])(?:[A-Z0-9][\w.&'’\-]{0,40}|i[A-Z]\w+)(?=[\s,])")
-_SHORT_DESCRIPTION = 60
 _SHORT_GAP = 12
 _SENTENCE_END = re.compile(
-    r"(?<![A-Z.])(?<!Inc)(?<!Ltd)(?<!Corp)(?<!Co)(?<!St)(?<!No)(?<!Ste)(?<!Ave)\.\s{1,9}(?=[A-Z])"
+    r"(?<![A-Z.])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!Corp)\.\s{1,9}(?=[A-Z])"  # after no abbreviation
 )
 _BETWEEN = re.compile(
-    r"\b(?:by\s{1,9}and\s{1,9}(?:between|among(?:st)?)|between|among(?:st)?|concluded\sby"
+    r"\b(?:by\s{1,99}and\s{1,99}(?:between|among(?:st)?)|between|among(?:st)?|concluded\sby"
     r"|entered\s{1,9}into\s{1,9}by(?!\s{1,9}and))\b(?:\s{0,9}(?:and\s{1,4}among|:|the\sfollowing\s(?:parties|persons):?))?",
     re.IGNORECASE,
 )
@@ -52,11 +61,12 @@ _MADE = re.compile(r"\b(?:made|entered|dated|effective|executed|signed|concluded
 _ELSEWHERE = re.compile(r"\b(?:WHEREAS|Whereas|certain|pursuant\sto|as\sdefined)\b")
 _DEFINED = re.compile(
     r"\(\s{0,3}(?P<lead>(?:[^()\"“”]{0,90}?))"
-    rf"(?P<open>[\"“”]|''|‘|\?)\s{{0,2}}(?P<term>[^\"“”()?]{{1,60}}?)[,.]?\s{{0,2}}(?:[\"“”?]|''|’)"
+    r"(?P<open>[\"“”]|''|‘|\?)\s{0,2}(?P<term>[^\"“”()?]{1,60}?)[,.]?\s{0,2}(?:[\"“”?]|''|’)"
     r"|\bherein(?:after)?(?:\s(?:referred\sto\sas|called|known\sas|the|as)){0,3}\s(?:[\"“(]\s?){1,2}(?P<also>[^\"“”()]{1,60}?)[\"”)]"
     r"|\((?:the|[Hh]ereinafter)\s{1,3}(?P<plain>[A-Z][\w&]{2,30})\)"
-    rf"|\bherein(?:after)?\s(?:referred\sto|called|known)(?:\sas)?\s{{1,9}}(?P<bare>Party\s[A-D]|[A-Z][\w&]{{1,30}})",
+    r"|\bherein(?:after)?\s(?:referred\sto|called|known)(?:\sas)?\s{1,9}(?P<bare>Party\s[A-D]|[A-Z][\w&]{1,30})",
 )
+_DEFINED_AT_ONCE = re.compile(r"(?:,\s(?:an?|the)\s[^,()]{0,60})?[\s,]{0,3}\([^()]{0,40}[\"“”]")
 _NOT_A_ROLE = re.compile(
     r"(?:the\s)?(?:part(?:y|ies)|agreement|effective\sdate|execution\sdate|commencement\sdate|.{0,30}agreement|"
     r".{0,20}\bdate|.{0,30}amendment)",
@@ -65,12 +75,12 @@ _NOT_A_ROLE = re.compile(
 _SEPARATOR = re.compile(r";|,|\band\b|\bAND\b|\bAnd\b|\n\s*\n|\(\d\)|\([ivx]{1,3}\)|\n\s{0,20}\d\.|:")
 _JUNK = re.compile(
     r"(?:[\s,;:–—\-*_\[\]●•·]{1,200}|\([\divxabc]{1,3}\)|\d\)|\d\.\s|\b[A-D]\.\s|(?:on|of)\sthe\s(?:one|other)\s(?:hand|part),?|the\sfollowing"
-    r"|each\sof|\band\b|\bAND\b|\bAnd\b|\bby\b|\bBY\b|[\"“]){1,12}"
+    r"|each\sof|\((?:the\s)?[A-Z][a-z]{2,20}\)\s|\band\b|\bAND\b|\bAnd\b|\bby\b|\bBY\b|[\"“]){1,12}"
 )
 _DESCRIPTOR = re.compile(
     r"\s{0,3}(?:\(|,\s{0,3}(?:an?|A|AN|with|having|located|whose|of|through|acting|on\sbehalf|together|as|and\sits|the|individual|Individual|"
     r"d/b/a|dba|doing|for\sitself|\()\b|,?\s{0,2}\(|(?:an?|A|AN|with|having|located|whose|acting|organized|d/b/a|dba|doing|"
-    r"hereinafter|of|as|on\sbehalf)\b|\.\s|$|\n|;)"
+    r"hereinafter|of|as|on\sbehalf)\b|\.\s|$|\n|;|,)"
 )
 
 
@@ -87,8 +97,10 @@ def find_parties_en(text: str) -> tuple[FoundParty, ...]:
         score += sum(_weight(party) for party in parties[:4])
         if parties and score > best_score:
             best, best_score = parties, score
-    if len(best) < 2:
-        best = max(best, _labelled(opening), _defined_names(opening), key=len)
+    if _roles(best) < 2:
+        introduced = _introduced(opening)
+        sure = any(Name(party.name, 0, 0).formal for party in introduced)
+        best = max(best, _labelled(opening), introduced if sure else (), key=_roles)
     return best if len(best) > 1 else max(best, _signatories(text), key=len)
 
 
@@ -103,16 +115,26 @@ def _labelled(text: str) -> tuple[FoundParty, ...]:
     return merged if len({party.role.casefold() for party in merged}) > 1 else ()
 
 
-def _defined_names(text: str) -> tuple[FoundParty, ...]:
-    """Formal names soon followed by their defined term, where no sentence lists the parties."""
-    parties = []
+def _introduced(text: str) -> tuple[FoundParty, ...]:
+    """Parties of a sentence that says no "between": ``Athens Corporation (the "Company"), and Athens Bank (…)``."""
+    done = 0
+    best: tuple[FoundParty, ...] = ()
     for match in _DEFINED.finditer(text, 0, _LABEL_REACH):
-        start = max(match.start() - _DESCRIPTION_REACH, parties[-1].end if parties else 0)
-        names = [name for name in _formal_names(text, start, match.start()) if name.formal]
-        role = _role(text, match.start(), match.end())
-        if names and role:
-            parties.append(FoundParty(role, names[-1].text, names[-1].start, names[-1].end))
-    return _merged(parties)
+        if match.start() < done or not _role(text, match.start(), match.end()):
+            continue
+        start, done = sentence_around(text, match.start(), match.end())
+        capitals = _CAPITAL.finditer(text, start, match.start())
+        names = (name_at(text, capital.start(), match.start()) for capital in capitals)
+        first = next((name for name in names if name is not None and name.institutional), None)
+        if first is not None:
+            best = max(best, _merged(_listed(text, first.start)), key=_roles)
+        if _roles(best) > 1:
+            break
+    return best
+
+
+def _roles(parties: tuple[FoundParty, ...]) -> int:
+    return sum(1 for party in parties if party.role)
 
 
 def _signatories(text: str) -> tuple[FoundParty, ...]:
@@ -120,28 +142,23 @@ def _signatories(text: str) -> tuple[FoundParty, ...]:
     start = max(0, len(text) - _SIGNATURE_REACH)
     parties = []
     for match in _SIGNED.finditer(text, start):
-        line = text.rfind("\n", start, match.start())
-        names = _formal_names(text, max(line, match.start() - 160), match.start())
-        if names:
-            parties.append(FoundParty("", names[-1].text, names[-1].start, names[-1].end))
+        first = max(start, match.start() - _ABOVE)
+        above = _SIGNED_ON.sub("", text[first : match.start()]).rstrip()
+        lead = _SIGNER.match(above)
+        place = first + (lead.end() if lead else 0)
+        name = name_at(text, place, first + len(above)) if place < first + len(above) else None
+        whole = name is not None and name.end >= first + len(above) - 2
+        if name is not None and whole and (name.formal or name.text.isupper()):
+            parties.append(FoundParty("", name.text, name.start, name.end))
     return _merged(parties)
 
 
-def _formal_names(text: str, start: int, end: int) -> list[Name]:
-    names: list[Name] = []
-    for match in _CAPITAL.finditer(text, start, end):
-        if names and match.start() < names[-1].end:
-            continue
-        name = name_at(text, match.start(), end)
-        if name is not None and name.formal:
-            names.append(name)
-    return names
-
-
 def _weight(party: FoundParty) -> float:
+    """How much a name counts for the sentence that lists it: a lone word is often a defined term itself."""
+    institutional = Name(party.name, 0, 0).institutional
     if party.role:
-        return 1.0
-    return 0.5 if Name(party.name, 0, 0).institutional else -1.0
+        return 1.0 if institutional else 0.7 if " " in party.name.removeprefix("The ") else 0.0
+    return 0.5 if institutional else -1.0
 
 
 def _opening_score(text: str, match: re.Match[str]) -> float:
@@ -160,11 +177,35 @@ def _listed(text: str, start: int) -> list[FoundParty]:
     stop = _STOP.search(text, start, start + _LIST_REACH)
     end = stop.start() if stop else min(len(text), start + _LIST_REACH)
     names = _names(text, start, end)
+    names = sorted([*names, *_behind(text, names, end)], key=lambda name: name.start)
     borders = [*(name.start for name in names[1:]), end][: len(names)]
     return [
         FoundParty(_role(text, name.end, border), name.text, name.start, name.end)
         for name, border in zip(names, borders, strict=True)
     ]
+
+
+def _behind(text: str, names: list[Name], end: int) -> Iterator[Name]:
+    """Names inside the description of a party that have a defined term of their own: agent for Jo Roe ("Talent")."""
+    for name, border in pairwise([*(name for name in names), None]):
+        if name is None:
+            return
+        last = border.start if border else end
+        roles = [match for match in _DEFINED.finditer(text, name.end, last) if _role(text, *match.span())]
+        for match in roles[1:]:
+            start = max(name.end, match.start() - _ASIDE_REACH)
+            for capital in _CAPITAL.finditer(text, start, match.start()):
+                other = name_at(text, capital.start(), match.start())
+                if other is not None and match.start() - other.end <= 2 and (other.formal or _person(other)):
+                    yield other
+                    break
+
+
+def _person(name: Name) -> bool:
+    """Whether it may be a person's name: two to four words that are no place and no organisation."""
+    if name.institutional or name.text.casefold() in JURISDICTIONS or name.text.startswith(("The ", "the ")):
+        return False
+    return 1 < len(name.text.split()) <= 4 and name.text.replace(" ", "").isalpha()
 
 
 def _names(text: str, start: int, end: int) -> list[Name]:
@@ -209,7 +250,7 @@ def _is_party(text: str, name: Name, end: int, before: list[Name], separator: st
         return False  # the filer's name in a page footer
     if name.formal:
         return True
-    if name.numbered:
+    if name.numbered or name.text.casefold() in JURISDICTIONS:
         return False
     defined = _DEFINED.search(text, name.end, min(end, name.end + 250))
     described = bool(_DESCRIPTOR.match(text, name.end, end))
@@ -217,9 +258,7 @@ def _is_party(text: str, name: Name, end: int, before: list[Name], separator: st
         return described and (defined is not None or name.institutional)
     settled = bool(_DEFINED.search(text, before[-1].end, name.start))
     if separator.strip() == ",":
-        return (
-            settled and described and defined is not None and defined.start() - name.end < _SHORT_DESCRIPTION
-        )
+        return settled and described and bool(_DEFINED_AT_ONCE.match(text, name.end, end))
     adjacent = name.start - before[-1].end < _SHORT_GAP
     return (settled or adjacent) and (defined is not None or (described and (name.institutional or adjacent)))
 

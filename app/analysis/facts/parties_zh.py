@@ -19,14 +19,15 @@ _ROLES = (
 )
 _ROLE = rf"(?:[{_LETTERED}][\s\u3000]{{0,8}}方|{_ROLES})"
 _ASIDE = r"[（(][^）)\n]{1,24}[）)]"
+_COLON = re.compile("[:：]")
 _LABEL = re.compile(
-    rf"(?:^|(?<=[\s\u3000│|]))[（(]?(?:[一二三四五六\d]{{1,2}}[)）.．、])?[\s\u3000]{{0,4}}"
-    rf"(?P<label>(?P<role>{_ROLE})[\s\u3000]{{0,4}}(?P<aside>{_ASIDE})?)[\s\u3000]{{0,4}}[:：][ \t\u3000]{{0,60}}(?P<rest>[^\n]{{0,120}})",
-    re.MULTILINE,
+    rf"(?:^|[\s\u3000│|])[（(]?(?:[一二三四五六\d]{{1,2}}[)）.．、])?[\s\u3000]{{0,4}}"
+    rf"(?P<role>{_ROLE})[\s\u3000]{{0,4}}(?P<aside>{_ASIDE})?[\s\u3000]{{0,4}}\Z"
 )
-_SHORT = re.compile(
-    rf"(?P<open>[（(，,\s]?)[\s]{{0,2}}(?:以下|下文)?[简下]?\s?称(?:为|作)?\s{{0,2}}[“\"「‘']{{0,2}}(?P<role>{_ROLE})[”\"」’']{{0,2}}"
-)
+_LABEL_REACH, _DEFINED_REACH = 48, 60
+_REST = re.compile(r"[ \t\u3000]{0,60}(?P<rest>[^\n]{0,120})")
+_SHORT = re.compile(rf"称(?:为|作)?\s{{0,2}}[“\"「‘']{{0,2}}(?P<role>{_ROLE})[”\"」’']{{0,2}}")
+_SHORT_LEAD = re.compile(r"[（(，,\s]?\s{0,2}(?:以下|下文)?[简下]?\s?\Z")
 _CUT = re.compile(
     r"[，；;。:：│|\n]|,(?!\s?(?:Ltd|Inc|LLC|L\.L\.C|Corp))|[ \t]{2,}|\u3000{1,}|[（(](?:以下|下称|简称|称|盖|公章|签|章|全称|印|法人|身份|统一|受|买|卖|甲|乙|丙|丁|供|需|发|承|"
     r"委|姓名|名称|单位|写明|填|自然|单方|住所|以|乙方|授权)|\s(?:地址|住所|电话|法定代表人|签订|合同编号|合同号|统一社会信用|联系人|身份证)"
@@ -74,12 +75,17 @@ def find_parties_zh(text: str) -> tuple[FoundParty, ...]:
 
 
 def _labelled(text: str) -> Iterator[FoundParty]:
-    for match in _LABEL.finditer(text):
-        role = _role(match["role"], match["aside"] or "", match["rest"])
-        start = match.start("rest")
-        name, offset = _clean(match["rest"])
-        if not match["rest"].strip(" \t\u3000│"):
-            name, offset, start = _next_cell(text, match.end())
+    for colon in _COLON.finditer(text):
+        line = max(text.rfind("\n", 0, colon.start()) + 1, colon.start() - _LABEL_REACH)
+        label = _LABEL.search(text[line : colon.start()])
+        rest = _REST.match(text, colon.end())
+        if label is None or rest is None:
+            continue
+        role = _role(label["role"], label["aside"] or "", rest["rest"])
+        start = rest.start("rest")
+        name, offset = _clean(rest["rest"])
+        if not rest["rest"].strip(" \t\u3000│"):
+            name, offset, start = _next_cell(text, rest.end())
         if name:
             place = start + offset
             yield FoundParty(role, name, place, place + len(name))
@@ -127,9 +133,10 @@ def _next_cell(text: str, place: int) -> tuple[str, int, int]:
 def _defined(text: str) -> Iterator[FoundParty]:
     """Names followed by 以下简称“甲方”."""
     for match in _SHORT.finditer(text):
-        before = text[max(0, match.start() - 60) : match.start()].removesuffix("（").removesuffix("(")
-        found = _INLINE_NAME.search(before)
+        first = max(0, match.start() - _DEFINED_REACH)
+        lead = _SHORT_LEAD.search(text, first, match.start())
+        found = _INLINE_NAME.search(text[first : lead.start() if lead else match.start()])
         name = _PREFIX.sub("", found["name"]).strip() if found else ""
         if found and _ORGANISATION.search(name) and _is_name(name):
-            place = max(0, match.start() - 60) + found.start("name") + found["name"].rindex(name)
+            place = first + found.start("name") + found["name"].rindex(name)
             yield FoundParty(re.sub(r"\s", "", match["role"]), name, place, place + len(name))

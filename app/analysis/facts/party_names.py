@@ -19,13 +19,13 @@ _SUFFIX_WORD = (
     r"CORP(?:ORATION)?|CO(?:MPANY)?|GMBH|inc\.|corporation(?=,|\s\())"
 )
 _SUFFIX = rf"(?:,?{_SPACE}(?:&{_SPACE})?{_SUFFIX_WORD}(?![\w])\.?)"
-_WORD = rf"(?!(?:{_STOP_WORDS})(?![\w.&\-]))(?:[A-Z](?:[a-z]{{0,3}}|[A-Z]{{0,2}})\.(?=\s|,)|(?:[A-Z]\.){{2,4}}|[A-Z0-9À-Þ][\w.&'’`/\-@!+®™]*[\w&!®™]|[A-Z]['’](?=\s)|[A-Z0-9&])"
-_BRAND = r"(?:i-|e|d)[A-Z][\w\-]+|e-[a-z]+|e[a-z]{2,12}\.com|i[A-Z]\w+"
+_WORD = rf"(?!(?:{_STOP_WORDS})(?![\w.&\-]))(?:[A-Z](?:[a-z]{{0,3}}|[A-Z]{{0,2}})\.(?=\s|,)|(?:[A-Z]\.){{2,4}}|[A-Z0-9À-Þ][\w.&'’`/\-@!+®™]*[\w&!®™]/?|[A-Z]['’](?=\s)|[A-Z0-9&])"
+_BRAND = r"(?:i-|e|d)[A-Z][\w\-]+|e-[a-z]+|e[a-z]{2,12}\.com|i[A-Z][\w.]*\w"
 _SMALL = r"(?:of|the|for|de|do|du|des|la|le|von|van|der|del|y|at|in|on|e)"
 _PLACE = r"\((?!the\b|each\b|this\b)(?:[A-Z][\w.,]{0,14}\s?){1,3}\)"
 NAME = re.compile(
     rf"(?:(?:The|the){_SPACE})?(?:{_BRAND}|{_WORD})"
-    rf"(?:{_SPACE}(?:{_BRAND}|{_WORD}|-)|{_SPACE}{_PLACE}(?={_SPACE}[A-Z(])"
+    rf"(?:{_SPACE}(?:{_BRAND}|{_WORD}|-|/)|{_SPACE}{_PLACE}(?={_SPACE}[A-Z(])"
     rf"|{_SPACE}{_SMALL}(?:{_SPACE}the)?(?={_SPACE}[A-Z])){{0,14}}(?:{_SUFFIX}){{0,3}}"
 )
 _ENDS_IN_SUFFIX = re.compile(rf"(?:^|[\s,]){_SUFFIX_WORD}\.?$")
@@ -46,11 +46,16 @@ _CONTINUES = re.compile(
 )
 # After one of these the name is over, whatever capitals follow.
 _FINAL = re.compile(
-    r"[\s,](?:Inc(?:orporated)?|INC(?:ORPORATED)?|LLC|L\.L\.C|Ltd|LTD|L\.P|LP|LLP|GmbH|PLC|plc|N\.A|"
+    r"[\s,](?:Inc(?:orporated)?|INC(?:ORPORATED)?|LLC|L\.L\.C|Ltd|LTD|L\.P|LP|LLP|GmbH|PLC|plc|N\.A|AG|S\.A|B\.V|N\.V|SAS|S\.p\.A|"
     r"(?:Limited|LIMITED)(?!\s(?:Partnership|Liability|PARTNERSHIP|LIABILITY)))(?![\w])\.?"
     rf"(?!,?{_SPACE}(?:&|{_SUFFIX_WORD}(?!\w)))"
 )
 _NUMBER_FIRST = re.compile(r"(?:\d+\.[\d.]*|(?:19|20)\d\d|\d{1,2})\s|.*\b\d{5}\b(?!.*\b(?:Ltd|Limited|Inc))")
+_THING = re.compile(
+    r".*\b(?:Acts?|Agreements?|Statements?|Contracts?|Manual|Laws?|Activity|Period|Plan|Price|List|Warrants?|Notes?|Offering|Street|"
+    r"Avenue|Road|Boulevard|Suite|Building|Information|Procedures?|Schedule)|(?:(?:Suite|Room|Floor|Unit|PO\sBox|Section)\b|No\.|P\.O\.).{0,30}",
+    re.IGNORECASE,
+)
 _SUFFIX_ONLY = re.compile(rf"{_SUFFIX_WORD}\.?")
 _TRAILING = re.compile(r"[\s,;:\-]+$|(?<![A-Za-z.])\.$")
 _GENERIC = re.compile(
@@ -102,7 +107,7 @@ def name_at(text: str, place: int, end: int) -> Name | None:
     written = _TRAILING.sub("", text[place:last])
     joined = " ".join(written.split())
     if (
-        _NUMBER_FIRST.match(joined)
+        _THING.fullmatch(joined) or _NUMBER_FIRST.match(joined)
         or len(joined) < 2
         or _SUFFIX_ONLY.fullmatch(joined)
         or _GENERIC.fullmatch(joined)

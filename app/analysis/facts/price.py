@@ -1,8 +1,10 @@
 """The total price: a sum that stands right after words such as 合同总价 or "total contract price"."""
 
 import re
+from collections.abc import Iterator
 
 from app.analysis.amounts import Amount, AmountPair, find_amount_pairs, find_amounts
+from app.analysis.sentences import folded
 from app.models.money import Money
 
 _ZH_CUES = (
@@ -40,12 +42,15 @@ _EN_CUES = (
     (r"total\s(?:price|amount|fees?|compensation|consideration|cost|sum|payment)(?:\s(?:payable|due))?|fixed\s(?:price|fee|sum)", 0.8),
     (r"purchase\sprice|aggregate\s(?:price|fees?|amount|consideration|compensation)|not[\s-]to[\s-]exceed", 0.75),
     (r"(?:sponsorship|licen[cs]e|subscription|service|services|project|consulting|development|annual|management)\sfees?", 0.55),
+    (r"the\sfees?\s(?:for|shall|will|is|are)\b[^.;]{0,40}?", 0.55),
     (r"(?:contract|fee|compensation)\s(?:for|in)\sthe\samount\sof|agrees?\sto\spay[^.;]{0,60}?\s(?:sum|amount|fee)\sof", 0.5),
 )  # fmt: skip
 _EN_CUE = re.compile(
     r"\b(?:" + "|".join(f"(?P<c{index}>{cue})" for index, (cue, _sure) in enumerate(_EN_CUES)) + r")\b",
     re.IGNORECASE,
 )
+_EN_ANCHOR = re.compile(r"price|sum|value|amount|fee|compensation|consideration|cost|payment|exceed")
+_EN_CUE_BEFORE, _EN_CUE_AFTER = 40, 20
 _EN_AFTER = 140
 _EN_BREAK = re.compile(r"\.\s{1,3}[A-Z]|;|\n\s*\n|%|per\s?cent", re.IGNORECASE)
 _EN_ILL = re.compile(
@@ -59,14 +64,14 @@ _PER = re.compile(
 
 def find_total(text: str, language: str) -> tuple[Amount | None, float]:
     """The total price and how sure it is (0..1); the earliest of the surest cues counts."""
-    cue, cues, reach, stop, ill = (
-        (_ZH_CUE, _ZH_CUES, _ZH_AFTER, _ZH_BREAK, _ZH_ILL)
+    cues, reach, stop, ill = (
+        (_ZH_CUES, _ZH_AFTER, _ZH_BREAK, _ZH_ILL)
         if language == "zh"
-        else (_EN_CUE, _EN_CUES, _EN_AFTER, _EN_BREAK, _EN_ILL)
+        else (_EN_CUES, _EN_AFTER, _EN_BREAK, _EN_ILL)
     )
     best: Amount | None = None
     surest = 0.0
-    for match in cue.finditer(text):
+    for match in _ZH_CUE.finditer(text) if language == "zh" else _cues_en(folded(text)):
         sure = cues[int(str(match.lastgroup)[1:])][1]
         if sure <= surest or ill.search(text, max(0, match.start() - 80), match.start()):
             continue
@@ -82,6 +87,17 @@ def find_total(text: str, language: str) -> tuple[Amount | None, float]:
 def disagreeing_sums(text: str) -> tuple[AmountPair, ...]:
     """Sums whose figures and words, side by side, say different things."""
     return tuple(pair for pair in find_amount_pairs(text, find_amounts(text)) if not pair.agree)
+
+
+def _cues_en(low: str) -> Iterator[re.Match[str]]:
+    """Cues, sought only around the words for prices: the whole alternation everywhere would be slow."""
+    done = 0
+    for anchor in _EN_ANCHOR.finditer(low):
+        start = max(done, anchor.start() - _EN_CUE_BEFORE)
+        match = _EN_CUE.search(low, start, anchor.end() + _EN_CUE_AFTER) if start < anchor.start() else None
+        if match is not None:
+            done = match.end()
+            yield match
 
 
 def _first_amount(text: str, start: int, end: int, stop: re.Pattern[str]) -> Amount | None:
