@@ -21,6 +21,7 @@ _OPENING, _CLOSING = "（《「『【〔“‘(", "，。、；：？！）》�
 # Chinese may break at any sign, but not before a closing one or after an opening one.
 _FIRST_WORD = re.compile(rf"[{re.escape(_OPENING)}]*(?:[{CJK}]|[^\s{CJK}]+)[{re.escape(_CLOSING)}]*")
 _FONT_NAME = 128  # bytes; enough to find "Bold" in
+_ROW = 8.0  # points
 _HEAVY = 600  # font weight from which type is bold
 _BOLD_NAMES = (b"bold", b"black", b"heavy")
 
@@ -44,8 +45,26 @@ class Line:
 
 
 def page_lines(document: pypdfium2.PdfDocument, number: int) -> list[Line]:
-    """The lines of a page in the order in which the page draws them; PdfiumError for a broken page."""
+    """The lines of a page in the order in which the page draws them; PdfiumError for a broken page.
+
+    What was typed into the fields of a form becomes part of the page first, in memory only; it is drawn last,
+    so the lines of a form are put in order by their places.
+    """
+    form = document.get_formtype() != pdfium.FORMTYPE_NONE
     page = document[number]
+    if form and pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY) == pdfium.FLATTEN_SUCCESS:
+        page.close()
+        page = document[number]
+    lines = _lines_of(page, number)
+    return sorted(lines, key=_place) if form else lines
+
+
+def _place(line: Line) -> tuple[int, float]:
+    """Row and left edge; fields stand a little above or below the words beside them."""
+    return round(line.base / _ROW), line.left
+
+
+def _lines_of(page: pypdfium2.PdfPage, number: int) -> list[Line]:
     try:
         textpage = page.get_textpage()
         try:

@@ -33,7 +33,7 @@ class ParagraphBreaker:
         before = paragraph[-1]
         if before.hyphenated:
             return False
-        if _same_row(before, line) and (is_bare_marker(before.text) or line.text.isdecimal()):
+        if _same_row(before, line) and _completes(before, line):
             return False
         if (
             ends_as_contents(before.text)
@@ -93,6 +93,11 @@ class ParagraphBreaker:
             aligned = abs(line.left - paragraph[0].left) < 0.5 * line.height
             return aligned and self._geometry.is_first_line_indent(line)
         return abs(line.left - before.left) > 0.8 * line.height
+
+
+def _completes(before: Line, line: Line) -> bool:
+    """Whether two pieces of a row are one: number and text, title and page, name and what is filled in."""
+    return is_bare_marker(before.text) or line.text.isdecimal() or before.text.endswith((":", "："))
 
 
 def _enumerates(paragraph: Sequence[Line], line: Line) -> bool:

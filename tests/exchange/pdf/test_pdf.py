@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
 
 from app.exchange.unreadable import UnreadableError
 from tests.exchange.pdf_files import CHINESE, drawn, read, wrapped
@@ -198,6 +199,19 @@ def test_hyphens_at_line_ends(first, second, expected):
     filler = "All of the words on this line together reach the right margin of the page, as does"
     rows = [(72, 60, f"{filler} {first}"), (72, 73, second)]
     assert read(drawn([rows])).text == f"{filler} {expected}"
+
+
+def test_what_was_typed_into_a_form_is_read_in_its_place():
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer)
+    canvas.drawString(72, 700, "Supplier:")
+    canvas.acroForm.textfield(name="supplier", value="Acme Ltd.", x=160, y=692, width=200, height=20)
+    canvas.drawString(72, 660, "The Supplier shall deliver by 30 June 2027.")
+    canvas.save()
+    assert read(buffer.getvalue()).text.split("\n") == [
+        "Supplier: Acme Ltd.",
+        "The Supplier shall deliver by 30 June 2027.",
+    ]
 
 
 def test_bold_and_large_lines_are_marked():
