@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.analysis.clauses.ordinals import digit_path, letter_value, roman_value
+from app.analysis.clauses.references import is_measured, refers_in_chinese, refers_in_english
 from app.analysis.numerals import CHINESE_NUMERAL, chinese_number, english_number
 
 # Units with a fixed place in the order of divisions: smaller is further out.
@@ -47,20 +48,12 @@ _LETTER = re.compile(r"(?P<n>[A-Za-zＡ-Ｚａ-ｚ]|[ivxIVX]{1,5}|[Ⅰ-Ⅻ])(?P<
 _ZH_PLAIN = re.compile(rf"(?P<n>[{_ZH}]{{1,4}})[ \u3000]?(?P<end>[、，,．.:：)）]|(?=[ \u3000]))")
 _CIRCLED = re.compile("[①-⑳⒈-⒛⑴-⒇㈠-㈩⒜-⒵]")
 _CIRCLED_BASES = (("①", "①"), ("⒈", "n."), ("⑴", "(n)"), ("㈠", "(一)"), ("⒜", "(a)"))
+# Nearly all lines that are no mark are told by their first signs, before any pattern is tried.
+_FIRST = re.compile(
+    rf"[{_DIGIT}(（第§{_ZH}①-⑳⒈-⒛⑴-⒇㈠-㈩⒜-⒵Ⅰ-Ⅻ]|[A-Za-zＡ-Ｚａ-ｚ]{{1,5}}[.．)）、]"
+    r"|[AaCcPpSs](?:rticle|RTICLE|ection|ECTION|lause|LAUSE|hapter|HAPTER|art|ART)"
+)
 _UNIT_NAMES = {"條": "条", "sec.": "section", "art.": "article", "§": "section", "§§": "section"}
-_REFERS_ZH = re.compile(
-    r"(?:第|款|项|的|中|所|之|规定|约定|[、，,和及或与至到]\s*第|[（(]?[一二三四五六七八九十\d１-９]+[)）]?[款项])"
-)
-_REFERS_EN = re.compile(
-    r"\s*(?:hereof|hereto|hereunder|herein|of (?:this|the)|above|below|and|or|to|through|thereof|shall|is"
-    r"|are|was|were|for|in|with|by|as|which|that|may|will|under|the)\b|\s*[,;)\]]"
-    r"|\s*\([a-z]+\)\s*(?:of|hereof|above|below|and|or|,)"
-)
-_UNIT_OF_MEASURE = re.compile(
-    r"[%％‰]|(?:[年月日天元吨米]|[万亿](?:元|美元)?|个[月工])(?:[，,。；、）)以内后前起左右整至到的]|$)"
-    r"|\s*(?:percent|per cent|days?|months?|years?|hours?|minutes?|acres|feet|miles|inches|weeks|million"
-    r"|billion|January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +81,8 @@ def find_marker(text: str, start: int, *, label: str = "") -> Marker | None:
     """The mark at the start of the line ``text`` that begins at ``start``; ``label`` is Word's own number."""
     prefix = _PREFIX.match(text)
     place = prefix.end() if prefix else 0
+    if _FIRST.match(text, place) is None:
+        return None
     content = len(text) - len(text.lstrip())
     for recognise in _RECOGNISERS:
         marker = recognise(text, place)
@@ -106,7 +101,7 @@ def find_marker(text: str, start: int, *, label: str = "") -> Marker | None:
 
 def _zh_unit(text: str, place: int) -> Marker | None:
     match = _ZH_UNIT.match(text, place)
-    if match is None or _REFERS_ZH.match(text, match.end()):
+    if match is None or refers_in_chinese(text, match.end()):
         return None
     unit = _UNIT_NAMES.get(match["unit"], match["unit"])
     number = match["n"]
@@ -123,7 +118,7 @@ def _zh_unit(text: str, place: int) -> Marker | None:
 
 def _en_unit(text: str, place: int) -> Marker | None:
     match = _EN_UNIT.match(text, place)
-    if match is None or _REFERS_EN.match(text, match.end()):
+    if match is None or refers_in_english(text, match.end()):
         return None
     unit = match["unit"].lower()
     unit = _UNIT_NAMES.get(unit, unit)
@@ -147,9 +142,9 @@ def _unit_path(number: str) -> tuple[int, ...] | None:
 
 def _dotted(text: str, place: int) -> Marker | None:
     match = _DOTTED.match(text, place)
-    if match is None or _UNIT_OF_MEASURE.match(text, match.end()):
+    if match is None or is_measured(text, match.end()):
         return None
-    if not match["end"] and _REFERS_EN.match(text, match.end()):
+    if not match["end"] and refers_in_english(text, match.end()):
         return None
     path = digit_path(match["n"])
     if path[-1] == 0 and len(path) == 2:  # "9.0": a whole number in a style that writes one decimal
@@ -164,7 +159,7 @@ def _plain(text: str, place: int) -> Marker | None:
         return None
     if match["end"] in tuple(",，:：") and not _chinese_follows(text, match.end()):
         return None
-    if _UNIT_OF_MEASURE.match(text, match.end()) and match["end"] not in tuple(".．、)）"):
+    if is_measured(text, match.end()) and match["end"] not in tuple(".．、)）"):
         return None
     value = int(match["n"])
     style = "n)" if match["end"] in (")", "）") else "n." if match["end"] else "n"

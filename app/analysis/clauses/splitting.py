@@ -23,9 +23,8 @@ from app.models.vocabulary import Category
 _GAP = re.compile(
     r"(?<=\S)(?:[ \t\u3000\xa0]{3,}|(?<=[.;:。；：])[ \t\u3000]+|(?<=[。；])(?=第))(?=[\d第ASC§])"
 )
-_FORM_BOOK = re.compile(
-    r"[ \u3000]*(?:格式|样本|说明|填写说明|使用说明)(?=[ \u3000]|[:：]?$)"
-)  # around a form, not in it
+# What a book of forms numbers around the form itself.
+_FORM_BOOK = re.compile(r"[ \u3000]*(?:格式|样本|说明|填写说明|使用说明)(?=[ \u3000]|[:：]?$)")
 _MARK_AHEAD = 160  # characters after a gap that may hold a mark and its heading
 _FEWEST_ARTICLES = 3  # that make an earlier list of another kind a preface
 _ANNEX_RANK = -8.5  # outside every heading
@@ -58,8 +57,7 @@ class _Splitter:
         self._text = source.text
         self._lines = read_lines(source)
         self._markers = [_marker_of(line) for line in self._lines]
-        skipped = contents_lines(self._lines, self._markers)
-        self._skipped = skipped
+        self._skipped = contents_lines(self._lines, self._markers)
         self._annexes = annex_headings(self._lines)
         self.divisions: list[_Division] = []
         self._part = Part.BODY
@@ -129,23 +127,25 @@ class _Splitter:
         nested = find_marker(rest, marker.end) if rest.strip() else None
         if nested is not None and not nested.bare and not nested.firm:
             found.append(Candidate(nested, nested=True))
-        return found + self._inline(line)
+        taken = {candidate.marker.start for candidate in found}
+        return found + [inline for inline in self._inline(line) if inline.marker.start not in taken]
 
     def _inline(self, line: Line) -> list[Candidate]:
         """Numbers after a wide gap or a full stop in the middle of a line: several clauses on one line."""
         found = []
         for gap in _GAP.finditer(line.text):
             marker = find_marker(line.text[gap.end() : gap.end() + _MARK_AHEAD], line.start + gap.end())
-            if (
-                marker is None
-                or marker.bare
-                or not (marker.firm or marker.readings[0].style in _INLINE_STYLES)
-            ):
-                continue
-            head, _ = split_heading(self._text, marker.end, min(line.end, marker.end + _MARK_AHEAD))
-            if head or marker.readings[0].style == "条":
+            if marker is not None and self._opens_inline(marker, line):
                 found.append(Candidate(marker, inline=True, wide=len(gap[0]) >= _WIDE_GAP))
         return found
+
+    def _opens_inline(self, marker: Marker, line: Line) -> bool:
+        """In the middle of a line only a number with a heading is likely enough, or 第X条."""
+        style = marker.readings[0].style
+        if marker.bare or not (marker.firm or style in _INLINE_STYLES):
+            return False
+        head, _ = split_heading(self._text, marker.end, min(line.end, marker.end + _MARK_AHEAD))
+        return bool(head) or style == "条"
 
     def _turns(self, sequence: NumberSequence, place: int, index: int) -> bool:
         """Begin an annex or the signature block at this line when the body does not go on after it."""
@@ -209,9 +209,11 @@ def _marker_of(line: Line) -> Marker | None:
     content = line.start + len(line.text) - len(line.text.lstrip())
     label = line.block.label if line.block.start == content else ""
     marker = find_marker(line.text, line.start, label=label)
-    if marker is not None and _FORM_BOOK.match(line.text, marker.end - line.start):
+    if marker is None:
         return None
-    return marker
+    rest = line.text[marker.end - line.start :]
+    counts_rows = line.block.table and not rest.strip()
+    return None if counts_rows or _FORM_BOOK.match(rest) else marker
 
 
 def split_clauses(source: ReadText, classify: Classify) -> tuple[ReadClause, ...]:

@@ -1,5 +1,7 @@
 """What looks like a clause and is none."""
 
+from dataclasses import replace
+
 from app.models.reading import Part
 from tests.analysis.clauses.contracts import numbers, outline, read, split
 
@@ -122,3 +124,13 @@ def test_one_letter_alone_is_no_list():
 def test_a_text_without_structure_has_no_clauses():
     assert split("") == ()
     assert split("This is a letter.\n\nIt says little.") == ()
+
+
+def test_row_numbers_of_a_table_open_nothing():
+    text = "1. Goods\nThe goods are:\n1.\nPaper\n2.\nInk\n2. Price\nTen."
+    source = read(text)
+    rows = tuple(
+        replace(block, table=text[block.start : block.end] in ("1.", "Paper", "2.", "Ink"))
+        for block in source.blocks
+    )
+    assert outline(replace(source, blocks=rows)) == [(1, "1", "Goods"), (1, "2", "Price")]
