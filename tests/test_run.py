@@ -251,19 +251,24 @@ def test_a_problem_of_the_set_up_is_said_and_ends_with_two(run, monkeypatch, cap
     assert capsys.readouterr().err == "needs a newer Python\n"
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+LOCKS = ("requirements.lock", "requirements-dev.lock", "installer/requirements.lock")
+
+
+def pinned(name: str) -> set[str]:
+    """The packages of a lock file with their versions."""
+    return {line.split(" ")[0] for line in (ROOT / name).read_text("utf-8").split("\n") if "==" in line}
+
+
+@pytest.mark.parametrize("name", LOCKS)
 def test_lock_files_are_hashed_and_name_no_index(name):
     text = (ROOT / name).read_text("utf-8")
     assert "://" not in text
     assert "--index" not in text
-    packages = [block for block in text.split("\n") if block and block[0] not in " #"]
+    packages = [line for line in text.split("\n") if line and line[0] not in " #"]
     assert packages
     assert all(line.endswith("\\") for line in packages)
 
 
-def test_the_tests_bring_every_package_of_the_program():
-    pinned = {
-        name: {line.split(" ")[0] for line in (ROOT / name).read_text("utf-8").split("\n") if "==" in line}
-        for name in ("requirements.lock", "requirements-dev.lock")
-    }
-    assert pinned["requirements.lock"] <= pinned["requirements-dev.lock"]
+@pytest.mark.parametrize("name", LOCKS[1:])
+def test_tests_and_installer_hold_the_packages_of_the_program(name):
+    assert pinned("requirements.lock") <= pinned(name)
