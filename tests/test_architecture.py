@@ -129,10 +129,12 @@ def test_colours_and_style_sheets_come_from_the_theme():
 
 
 def test_events_are_never_processed_by_hand():
+    """Inside a running loop that is a second loop; pictures are taken where none runs."""
+
     def wrong(node):
         return isinstance(node, ast.Attribute) and node.attr == "processEvents"
 
-    assert places(APP, wrong) == []
+    assert places([path for path in APP if path.name != "pictures.py"], wrong) == []
 
 
 def test_only_free_parts_of_qt_and_one_sqlite():
