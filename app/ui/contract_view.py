@@ -77,6 +77,11 @@ class ContractView(QWidget):
         return self._contract_id
 
     @property
+    def shown(self) -> QWidget:
+        """The page at the front."""
+        return self._pages.currentWidget()
+
+    @property
     def page_key(self) -> str:
         """Key of the tab shown, or ""."""
         place = self.tabs.currentIndex()

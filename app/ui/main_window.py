@@ -1,5 +1,6 @@
 """The window: wires list, tabs, bars and commands together, and is the only place that knows them all."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -110,7 +111,7 @@ class MainWindow(QMainWindow):
 
     def context(self) -> PageContext:
         """The desk and the contract shown."""
-        return self.view.context()
+        return replace(self.view.context(), document=self.desk.document)
 
     def go(self, contract_id: str, page: str = "", row: str = "") -> None:
         """Show a contract ("" for the whole desk) at a tab and a row."""

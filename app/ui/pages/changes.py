@@ -1,12 +1,13 @@
 """Changes: requests with their effect on price and time, and what every party concerned said."""
 
 from datetime import date
+from typing import Any
 
-from app.i18n import N_
+from app.i18n import N_, _
 from app.models.rows import ChangeRow
 from app.models.states import ChangeState
 from app.models.vocabulary import ChangeOrigin
-from app.services.changes import changes
+from app.services.changes import changes, request_change
 from app.ui.badges import Badge, state_badge
 from app.ui.context import PageContext
 from app.ui.records.column import Column
@@ -22,6 +23,14 @@ def _state(row: ChangeRow) -> Badge:
     return state_badge(ChangeState.of(row.state))
 
 
+def _create(document: Any, contract_id: str) -> str:
+    """A request of today that both sides have to approve."""
+    today = date.today()
+    return request_change(
+        document, contract_id=contract_id, title=_("New change"), event_on=today, aware_on=today
+    )
+
+
 SPEC = PageSpec(
     key="changes",
     title=N_("Change requests"),
@@ -31,7 +40,7 @@ SPEC = PageSpec(
     watches=("change", "approval", "contract"),
     empty=N_("Every change of scope, price or time is asked for here before it counts."),
     new_title=N_("Request change"),
-    new_values=lambda: {"title": "", "event_on": date.today(), "aware_on": date.today()},
+    create=_create,
     aside=ApprovalsPanel,
     columns=(
         Column("no", N_("No."), width=76, dim=True),

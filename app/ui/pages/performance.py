@@ -2,10 +2,11 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from app.i18n import N_, _
 from app.models.states import EvaluationState
-from app.services.performance import Result, results
+from app.services.performance import Result, add_evaluation, results
 from app.ui.badges import Badge, state_badge
 from app.ui.context import PageContext
 from app.ui.records.column import Column
@@ -36,6 +37,14 @@ def month_end(today: date) -> date:
     return following.replace(day=1) - timedelta(days=1)
 
 
+def _create(document: Any, contract_id: str) -> str:
+    """The period after the newest one, or the present month."""
+    known = results(document, contract_id)
+    newest = known[0].evaluation.period_end if known else None
+    period = month_end(newest + timedelta(days=1)) if newest else month_end(date.today())
+    return add_evaluation(document, contract_id=contract_id, period_end=period)
+
+
 SPEC = PageSpec(
     key="performance",
     title=N_("Evaluations"),
@@ -45,6 +54,7 @@ SPEC = PageSpec(
     watches=("evaluation", "score", "criterion", "scheme"),
     empty=N_("Progress, quality and cost are scored here period by period."),
     new_title=N_("Add evaluation"),
+    create=_create,
     first_key="comment",
     aside=ScorePanel,
     heading=lambda result: _("Period to {date}").format(date=result.evaluation.period_end),

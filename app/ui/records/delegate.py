@@ -59,7 +59,7 @@ class RecordDelegate(QStyledItemDelegate):
     ) -> None:
         model = cast("RecordModel", index.model())
         column, row = model.columns[index.column()], model.rows[index.row()]
-        frame, theme = cast("QRect", option.rect), self._theme  # type: ignore[attr-defined]
+        frame, theme = QRect(option.rect), self._theme  # type: ignore[attr-defined]
         state = option.state  # type: ignore[attr-defined]
         if state & _SELECTED:
             painter.fillRect(frame, theme.color("accent_ground"))

@@ -35,11 +35,8 @@ class Field(QWidget):
         self._problem.setProperty("role", "problem")
         self._problem.setWordWrap(True)
         self._problem.hide()
-        self._badge = BadgeLabel(theme)
-        self._shown = QLabel()
-        self._shown.setWordWrap(True)
-        self._shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.editor = make_editor(column, theme, self) if column.editable else None
+        self._shown = _Shown(column, theme, self) if self.editor is None else None
         self._lay_out()
         if self.editor is not None:
             self._title.setBuddy(self.editor)
@@ -53,7 +50,7 @@ class Field(QWidget):
         if isinstance(self.editor, QCheckBox):
             self._title.setText(" ")
         layout.addWidget(self._title)
-        layout.addWidget(self.editor or (self._badge if self.column.badge else self._shown))
+        layout.addWidget(self.editor or self._shown)
         layout.addWidget(self._problem)
         layout.addStretch(1)
         if isinstance(self.editor, QLineEdit):
@@ -80,10 +77,8 @@ class Field(QWidget):
         same = self._row is not None and self._row.id == row.id
         typing = same and self.pending and self.editor is not None and self.editor.hasFocus()
         self._row = row
-        if self.editor is None:
-            self._shown.setText(self.column.text(row) or "–")
-            if self.column.badge is not None:
-                self._badge.show_badge(self.column.badge(row))
+        if self._shown is not None:
+            self._shown.show_row(row)
         elif not typing:
             self.restore()
 
@@ -120,6 +115,29 @@ class Field(QWidget):
         if self.editor is not None:
             mark_invalid(self.editor, invalid=bool(problem))
             self.editor.setAccessibleDescription(problem)
+
+
+class _Shown(QWidget):
+    """A value that is only looked at: a badge, or text that can be copied."""
+
+    def __init__(self, column: Column, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._column = column
+        self._badge = BadgeLabel(theme, self)
+        self._text = QLabel(self)
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._badge)
+        layout.addWidget(self._text)
+
+    def show_row(self, row: Any) -> None:
+        """Show the value of ``row``; a dash for none."""
+        badge = self._column.badge(row) if self._column.badge is not None else None
+        self._badge.show_badge(badge)
+        self._text.setText(self._column.text(row) or "–")
+        self._text.setVisible(badge is None)
 
 
 class FieldGrid(QWidget):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 _DIGITS = re.compile(r"\d+")
+_MOST_DIGITS = 17  # before the point: more than any sum, and "1e999999" would never end
 _YES = frozenset({"1", "yes", "true", "y", "是", "✓", "对", "x"})
 _NO = frozenset({"", "0", "no", "false", "n", "否", "-"})
 
@@ -135,6 +136,8 @@ def _read_decimal(text: str, column: "Column", _row: Any) -> Decimal | None:
         raise refuse(column, _("“{text}” is not a number.").format(text=plain(text))) from error
     if not value.is_finite():
         raise refuse(column, _("“{text}” is not a number.").format(text=plain(text)))
+    if value.adjusted() >= _MOST_DIGITS:
+        raise refuse(column, _("“{text}” is too large.").format(text=plain(text)))
     return value
 
 

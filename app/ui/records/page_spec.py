@@ -53,6 +53,7 @@ class PageSpec:
     empty: str
     new_title: str
     new_values: Values = dict
+    create: Callable[[Any, str], str] | None = None  # (document, contract id) -> id, instead of a plain row
     first_key: str = "title"
     actions: tuple[PageAction, ...] = ()
     aside: Callable[[PageContext], RowsWidget] | None = None

@@ -36,6 +36,7 @@ class ClausePanel(RowsWidget):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
+        self.setObjectName("clausePanel")
         self._context = context
         self._rows: Sequence[ClauseRow] = ()
         self._row: ClauseRow | None = None
@@ -69,11 +70,11 @@ class ClausePanel(RowsWidget):
 
     def _editor(self) -> QWidget:
         editor = QWidget()
-        self._draft = QPlainTextEdit()
-        self._draft.setAccessibleName(_("Text of the clause"))
-        self._reason = QLineEdit()
-        self._reason.setPlaceholderText(_("Why does the text change?"))
-        self._reason.setAccessibleName(_("Reason"))
+        self.draft = QPlainTextEdit()
+        self.draft.setAccessibleName(_("Text of the clause"))
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText(_("Why does the text change?"))
+        self.reason.setAccessibleName(_("Reason"))
         self._problem = label("", "problem", wrap=True)
         self._save = QPushButton(_("Save as new version"))
         self._save.setProperty("primary", True)
@@ -85,8 +86,8 @@ class ClausePanel(RowsWidget):
         buttons.addWidget(self._save)
         layout = QVBoxLayout(editor)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._draft, 1)
-        layout.addWidget(self._reason)
+        layout.addWidget(self.draft, 1)
+        layout.addWidget(self.reason)
         layout.addLayout(buttons)
         return editor
 
@@ -94,7 +95,7 @@ class ClausePanel(RowsWidget):
         self._edit.clicked.connect(self.edit)
         self._cancel.clicked.connect(self._close_editor)
         self._save.clicked.connect(self._write)
-        self._reason.returnPressed.connect(self._write)
+        self.reason.returnPressed.connect(self._write)
         self._context.theme.changed.connect(self._show_text)
 
     def show_rows(self, rows: Sequence[ClauseRow]) -> None:
@@ -162,11 +163,11 @@ class ClausePanel(RowsWidget):
         """Open the editor on the clause's own text."""
         if self._row is None:
             return
-        self._draft.setPlainText(self._row.text)
-        self._reason.clear()
+        self.draft.setPlainText(self._row.text)
+        self.reason.clear()
         self._problem.clear()
         self._stack.setCurrentIndex(1)
-        self._draft.setFocus()
+        self.draft.setFocus()
 
     def _close_editor(self) -> None:
         self._stack.setCurrentIndex(0)
@@ -178,12 +179,12 @@ class ClausePanel(RowsWidget):
             clauses.edit_text(
                 self._context.document,
                 clause_id=self._row.id,
-                text=self._draft.toPlainText(),
-                reason=self._reason.text(),
+                text=self.draft.toPlainText(),
+                reason=self.reason.text(),
             )
         except InputError as error:
             self._problem.setText(str(error))
-            (self._reason if error.field == "reason" else self._draft).setFocus()
+            (self.reason if error.field == "reason" else self.draft).setFocus()
         except AppError as error:
             self._context.messages.refuse(error)
         else:

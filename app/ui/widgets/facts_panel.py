@@ -96,7 +96,7 @@ class FactsPanel(Panel):
 
     def _facts(self, contract: ContractDetail) -> list[tuple[str, str]]:
         texts = {column.key: (_(column.title), column.text(contract)) for column in self._columns}
-        facts = self._parties() + [texts["direction"], texts["kind"], self._price(texts)]
+        facts = [*self._parties(), texts["direction"], texts["kind"], self._price(texts)]
         facts += [self._span(contract), self._changes(contract), self._payments(contract)]
         facts += [texts[key] for key in ("signed_on", "governing_law", "owner", "note") if texts[key][1]]
         return facts
