@@ -31,10 +31,10 @@ def take_pictures(desk: Path, out: Path, theme: str, language: str, tabs: Sequen
 
     The desk is opened for reading only and shown from a copy; settings are neither read nor kept.
     """
-    from app.ui.pictures import settle, take
+    from app.ui.pictures import quiet_platform, settle, take
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, quiet_platform():
         settings = SettingsFile(Path(folder, "settings.toml"))
         settings.change(theme=theme, language=language)
         _application, look = make_application(settings.value)

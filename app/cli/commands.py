@@ -142,7 +142,7 @@ def _show(desk: Path, out: Path) -> list[Path]:
 
     written = take_pictures(desk, out, "light", i18n.language(), tabs=("overview",))
     with _opened(desk, read_only=True) as document:
-        number, contract_id = contracts.contract_ids(document)[0]
+        number, contract_id = contracts.contract_ids(document)[-1]
         status, book = exports.status_data(document, contract_id), exports.workbook_data(document, None)
     pdf, workbook = out / f"{number}.pdf", out / "finance.xlsx"
     exports.write_status_pdf(status, pdf, i18n.language())

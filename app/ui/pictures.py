@@ -1,13 +1,37 @@
 """Pictures of the window, one a tab, without showing it: for the manual, for tests, for a first look."""
 
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QSize
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEventLoop,
+    QMessageLogContext,
+    QSize,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QWidget
 
 SIZE = QSize(1440, 900)
 _ROUNDS = 4  # layouts and delayed first reads settle within so many rounds of the event loop
+
+
+@contextmanager
+def quiet_platform() -> Iterator[None]:
+    """Leave out what Qt says of things that a platform without a screen cannot do."""
+
+    def handle(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        if not text.startswith("This plugin does not support"):
+            sys.stderr.write(text + "\n")
+
+    before = qInstallMessageHandler(handle)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
 
 
 def settle() -> None:
