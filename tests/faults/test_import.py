@@ -1,5 +1,6 @@
 """Bad input: every foreign file that cannot be read says why and what to do, and is left as it was."""
 
+import contextlib
 import hashlib
 import io
 import os
@@ -11,10 +12,15 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
 from app.errors import ContractProblem
 from app.exchange.contract_file import read_contract_file
+from app.exchange.docx.reader import read_docx
+from app.exchange.unreadable import UnreadableError
+from app.models.progress import silent
 from app.models.reading import ReadText
 from app.services.child import run_in_child
 from tests.exchange.pdf_files import drawn
@@ -172,6 +178,20 @@ def test_doubled_parts_are_refused(tmp_path):
     path = tmp_path / "doubled.docx"
     path.write_bytes(with_doubled_part())
     assert "two parts of the same name" in refusal(path)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_damaged_word_file_is_read_or_refused_and_nothing_else(data):
+    content = bytearray(word())
+    for _fault in range(data.draw(st.integers(1, 4))):
+        place = data.draw(st.integers(0, len(content) - 50))
+        if data.draw(st.booleans()):
+            content[place] ^= data.draw(st.integers(1, 255))
+        else:
+            del content[place : place + data.draw(st.integers(1, 40))]
+    with contextlib.suppress(UnreadableError):
+        read_docx("damaged.docx", bytes(content), silent)
 
 
 @pytest.mark.parametrize("megabytes", [60, 300])

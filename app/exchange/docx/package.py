@@ -18,6 +18,8 @@ MAX_UNPACKED = 200 * 1024 * 1024  # bytes
 MAX_RATIO = 100  # unpacked : packed, of any part worth mentioning
 _SMALL_PART = 1024 * 1024  # bytes; a part below this may shrink as it likes
 _MAX_DIRECTORY = 4 * 1024 * 1024  # bytes of the list of parts
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the only ones that Office files may use
+_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, ValueError, OSError, NotImplementedError)
 _END_RECORD = b"PK\x05\x06"
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 _STRICT_TO_TRANSITIONAL = (  # a document saved as "Strict Open XML" differs in its namespaces
@@ -54,7 +56,7 @@ class Package:
         _check_end_record(content)
         try:
             self._zip = zipfile.ZipFile(BytesIO(content))
-        except (zipfile.BadZipFile, OSError, ValueError, struct.error) as error:
+        except _BROKEN as error:
             raise damaged() from error
         _check_parts(self._zip.infolist())
         self._names = {_canonical(info.filename): info.filename for info in self._zip.infolist()}
@@ -71,7 +73,7 @@ class Package:
         """The bytes of a part; UnreadableError when it is missing, damaged or encrypted."""
         try:
             return self._zip.read(self._names[_canonical(name)])
-        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except (KeyError, *_BROKEN) as error:
             raise damaged() from error
         except RuntimeError as error:  # zipfile's word for "needs a password"
             raise UnreadableError(
@@ -147,6 +149,8 @@ def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
     for part in parts:
         if part.file_size > _SMALL_PART and part.file_size > MAX_RATIO * max(1, part.compress_size):
             raise _unsafe(_("it is packed more than {n} times smaller than it is").format(n=MAX_RATIO))
+        if part.compress_type not in _METHODS:
+            raise damaged()
     names = [_canonical(part.filename) for part in parts]
     if len(set(names)) != len(names):
         raise _unsafe(_("it holds two parts of the same name"))
