@@ -40,6 +40,7 @@ _DOTTED = re.compile(
     rf"(?P<n>(?!0)[{_DIGIT}]{{1,3}}(?:[.．][{_DIGIT}]{{1,3}}){{1,5}})(?P<end>[.．、]?)"
     rf"(?![{_DIGIT}%％‰/:a-z]|[.．]\d)"
 )
+_LETTERED = re.compile(rf"(?P<n>[{_DIGIT}]{{1,3}}[.．\-]?(?P<letter>[A-Z]))[.．)](?=\s|$)")
 _PLAIN = re.compile(
     rf"(?P<n>[{_DIGIT}]{{1,3}})(?P<end>[.．](?!\d)|[、,，:：)）]|(?=[ \t\u3000\xa0]+[^\d\s])|(?=\s*$))"
 )
@@ -153,6 +154,15 @@ def _dotted(text: str, place: int) -> Marker | None:
     return Marker(place, match.end(), match["n"], (Reading("n.n", path[-1], path),), firm=False)
 
 
+def _lettered(text: str, place: int) -> Marker | None:
+    """3.A, 3.B: letters that repeat the number of their parent."""
+    match = _LETTERED.match(text, place)
+    if match is None:
+        return None
+    reading = Reading("nA", ord(match["letter"]) - ord("A") + 1)
+    return Marker(place, match.end(), match["n"], (reading,), firm=False)
+
+
 def _plain(text: str, place: int) -> Marker | None:
     match = _PLAIN.match(text, place)
     if match is None or (not match["end"] and not _capital_follows(text, match.end())):
@@ -214,7 +224,7 @@ def _letter(text: str, place: int) -> Marker | None:
 
 def _letters(inner: str, shape: str) -> tuple[Reading, ...]:
     upper = inner.isupper()
-    letter, roman = letter_value(inner), roman_value(_plain_roman(inner))
+    letter, roman = letter_value(inner), roman_value(inner)
     readings = []
     if letter is not None:
         readings.append(Reading(shape.format("A" if upper else "a"), letter))
@@ -223,12 +233,6 @@ def _letters(inner: str, shape: str) -> tuple[Reading, ...]:
             Reading(shape.format("I" if upper else "i"), roman, (roman,) if shape == "{}." else ())
         )
     return tuple(readings)
-
-
-def _plain_roman(inner: str) -> str:
-    romans = "Ⅰ Ⅱ Ⅲ Ⅳ Ⅴ Ⅵ Ⅶ Ⅷ Ⅸ Ⅹ Ⅺ Ⅻ".split()
-    plain = "I II III IV V VI VII VIII IX X XI XII".split()
-    return plain[romans.index(inner)] if inner in romans else inner
 
 
 def _zh_plain(text: str, place: int) -> Marker | None:
@@ -255,5 +259,5 @@ def _circled(text: str, place: int) -> Marker | None:
 
 
 _RECOGNISERS: tuple[Callable[[str, int], Marker | None], ...] = (
-    _zh_unit, _en_unit, _dotted, _plain, _bracket, _letter, _zh_plain, _circled,
+    _zh_unit, _en_unit, _dotted, _lettered, _plain, _bracket, _letter, _zh_plain, _circled,
 )  # fmt: skip

@@ -10,7 +10,7 @@ _STEPS = (
 
 def roman_value(text: str) -> int | None:
     """The value of a well-formed Roman numeral below 400 in either case, None for anything else."""
-    lower = text.lower()
+    lower = unicodedata.normalize("NFKC", text).lower()
     if not lower or any(char not in _ROMAN for char in lower):
         return None
     values = [_ROMAN[char] for char in lower]

@@ -11,7 +11,7 @@ from app.analysis.clauses.markers import RANKS, Marker, Reading
 WIDEST_GAP = 4  # numbers a list of divisions may jump when the skipped ones never come
 DEEPEST = 12  # levels; no contract goes further down
 WEAK = frozenset(
-    {"A.", "a.", "i.", "a)", "A)", "i)", "I)", "n)", "(n)", "(a)", "(A)", "(i)", "(I)", "①", "一)"}
+    {"A.", "a.", "i.", "a)", "A)", "i)", "I)", "n)", "(n)", "(a)", "(A)", "(i)", "(I)", "①", "一)", "nA"}
 )
 POINTLESS = {"n.": "n", "n": "n."}
 TITLES = frozenset({"一、", "I."})  # unranked numbers that may stand over articles

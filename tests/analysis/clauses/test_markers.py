@@ -29,6 +29,7 @@ from app.analysis.clauses.markers import find_marker
         ("B. Recitals", "B", "A.", 2),
         ("## **3. Fees**", "3", "n.", 3),
         ("7   TERM", "7", "n", 7),
+        ("3.B. Fees", "3.B", "nA", 2),
     ],
 )
 def test_marks_of_every_kind_are_recognised(line, number, style, value):

@@ -3,7 +3,9 @@ import pytest
 from app.analysis.clauses.ordinals import digit_path, letter_value, roman_value
 
 
-@pytest.mark.parametrize(("text", "value"), [("i", 1), ("IV", 4), ("xiv", 14), ("XC", 90), ("CCC", 300)])
+@pytest.mark.parametrize(
+    ("text", "value"), [("i", 1), ("IV", 4), ("xiv", 14), ("XC", 90), ("CCC", 300), ("Ⅳ", 4)]
+)
 def test_roman_numerals_have_their_value(text, value):
     assert roman_value(text) == value
 
