@@ -110,7 +110,7 @@ class _Score:
         self.right: Counter[str] = Counter()
         self.asked: Counter[str] = Counter()
 
-    def add(self, question: str, right: int | bool, asked: int = 1) -> None:
+    def add(self, question: str, right: int, asked: int = 1) -> None:
         self.right[question] += int(right)
         self.asked[question] += asked
 
@@ -166,10 +166,8 @@ def _score_answers(score: _Score, answers: dict[str, str], reading: ContractRead
         )
     if answers.get("Governing Law"):
         score.add("governing law", same_law(answers["Governing Law"], reading.governing_law))
-    score.add(
-        "renewal: whether there is one",
-        bool(answers.get("Renewal Term")) == (reading.renewal in ("tacit", "agreed")),
-    )
+    if reading.renewal == "tacit":
+        score.add("renewal: tacit only where there is one", bool(answers.get("Renewal Term")))
     if answers.get("Renewal Term"):
         score.add("renewal: found where there is one", reading.renewal in ("tacit", "agreed"))
     if _PERIOD.search(answers.get("Notice Period To Terminate Renewal", "")):

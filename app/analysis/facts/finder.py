@@ -6,13 +6,13 @@ from datetime import date
 from app.analysis.amounts import Amount
 from app.analysis.facts.cautions import cautions
 from app.analysis.facts.law import find_law
+from app.analysis.facts.lengths import find_end, find_term
 from app.analysis.facts.parties_en import find_parties_en
 from app.analysis.facts.parties_zh import find_parties_zh
 from app.analysis.facts.payments import find_payments
 from app.analysis.facts.price import find_total
-from app.analysis.facts.signing import find_effective, find_signed
-from app.analysis.facts.lengths import find_end, find_term
 from app.analysis.facts.renewals import find_notice, find_renewal
+from app.analysis.facts.signing import find_effective, find_signed
 from app.analysis.facts.titles import find_number, find_title
 from app.i18n import N_
 from app.models.dates import term_end

@@ -22,9 +22,9 @@ _EN_RUNS = re.compile(
     r"period|duration|conclud\w+)\b"
 )
 _EN_LENGTH_LEAD = re.compile(
-    r"\b(?:for|of|is|be|means?|on\s+the|until\s+the|ending|end|ends|terminates?|expires?|date\s+that\s+is|at\s+least|for\s+at\s+least|"
-    r"upon\s+the|the|term:|period\s+of|extend)[\s:,\"“”(\[]{0,8}(?:an?\s+|the\s+|approximately\s+|initial\s+|further\s+|minimum\s+|"
-    r"(?:initial\s+)?(?:term|period)\s+(?:of\s+)?)*(?:later\s+of[\s:]*)?(?:\(\w{1,3}\)\s*)?\Z"
+    r"\b(?:for|of|is|be|means?|on\s{1,9}the|until\s{1,9}the|ending|end|ends|terminates?|expires?|date\s{1,9}that\s{1,9}is|at\s{1,9}least|for\s{1,9}at\s{1,9}least|"
+    r"upon\s{1,9}the|the|term:|period\s{1,9}of|extend)[\s:,\"“”(\[]{0,8}(?:an?\s{1,9}|the\s{1,9}|approximately\s{1,9}|initial\s{1,9}|further\s{1,9}|minimum\s{1,9}|"
+    r"(?:initial\s{1,9})?(?:term|period)\s{1,9}(?:of\s{1,9})?){0,5}(?:later\s{1,9}of[\s:]{0,9})?(?:\(\w{1,3}\)\s{0,9})?\Z"
 )
 _EN_NOT_LENGTH = re.compile(
     r"\b(?:notice|prior|within|cure|renew\w*|extension|additional|successive|warrant\w*|confidential\w*|payment|surviv\w*|invoice|tail|"

@@ -7,7 +7,7 @@ in quotes after a name is its role.
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from app.analysis.calendar_dates import find_dates
 from app.analysis.facts.jurisdictions import JURISDICTIONS
@@ -17,6 +17,7 @@ from app.models.reading import FoundParty
 
 _OPENING_REACH = 60_000  # code points: long tables of contents come before some openings
 _LIST_REACH = 4_000
+_MOST_OPENINGS = 200
 _LONGEST_ASIDE = 500
 _LABEL_REACH = 8_000
 _ABOVE = 120
@@ -89,7 +90,7 @@ def find_parties_en(text: str) -> tuple[FoundParty, ...]:
     opening = _RULE.sub(lambda rule: " " * len(rule[0]), text[:_OPENING_REACH])
     best: tuple[FoundParty, ...] = ()
     best_score = _LEAST_SCORE
-    for match in _BETWEEN.finditer(opening):
+    for match in islice(_BETWEEN.finditer(opening), _MOST_OPENINGS):
         score = _opening_score(opening, match)
         if score <= 1:
             continue

@@ -102,12 +102,15 @@ def name_at(text: str, place: int, end: int) -> Name | None:
         word = more.end() - len(re.split(r"\s", more[0])[-1])
         rest = NAME.match(text, word, end)
         last = rest.end() if rest else last
+    if text[last : last + 1] == "." and _ENDS_IN_SUFFIX.search(text[place:last]):
+        last += 1  # S.p.A. and the like
     final = _FINAL.search(text, place, last)
     last = final.end() if final else last
     written = _TRAILING.sub("", text[place:last])
     joined = " ".join(written.split())
     if (
-        _THING.fullmatch(joined) or _NUMBER_FIRST.match(joined)
+        _THING.fullmatch(joined)
+        or _NUMBER_FIRST.match(joined)
         or len(joined) < 2
         or _SUFFIX_ONLY.fullmatch(joined)
         or _GENERIC.fullmatch(joined)

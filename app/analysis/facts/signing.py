@@ -14,6 +14,7 @@ _OPENING_REACH = 60_000
 _BEFORE_LIST, _AFTER_LIST = 420, 900  # code points around the list of parties in which its date stands
 _COVER_REACH = 3_000
 _SIGNATURE_REACH = 2_500
+_TAIL, _TAIL_SHARE = 600, 0.8  # the last page: code points, or from which share of the text on
 _DOUBTFUL = 0.6
 _BARE_PENALTY, _EFFECTIVE_PENALTY = 150, 250  # code points of distance that a weaker cue costs
 _CUE = re.compile(
@@ -23,7 +24,8 @@ _CUE = re.compile(
 )
 _OTHER_PAPER = re.compile(
     r"(?:certain|prior|previous|original|existing|that\s+the|pursuant\s+to)[^.;]{0,140}\bdated?\b[^.;]{0,30}\Z"
-    r"|\b(?-i:Agreement|Contract|Amendment|Note|Lease)\b[^.;()]{0,40}[^.;]{0,20}\bdated\b[^.;]{0,12}\Z"
+    r"|\b(?:the|that|certain|an?|under|of|to)\s[^.;()]{0,60}\b(?-i:Agreement|Contract|Amendment|Note|Lease)\b[^.;()]{0,60}\bdated\b"
+    r"[^.;]{0,12}\Z"
     r"|\bamended\b[^.;]{0,40}\Z|Source:[^\n]{0,80}\Z|\bexpir\w+[^.;]{0,40}\Z|\buntil\b[^.;]{0,40}\Z",
     re.IGNORECASE,
 )
@@ -37,18 +39,19 @@ _SIGNATURE_DATE = re.compile(
 _SIGNATURES = re.compile(
     r"\bIN\s+WITNESS\b|\bIn\s+Witness\b|/s/|\bBy:|\bAuthori[sz]ed\s+Signature|\bSIGNED\b"
 )
-_EFFECTIVE_ONLY = re.compile(r"\beffective\b[^.;]{0,60}\Z", re.IGNORECASE)
-_MADE_ONLY = re.compile(r"\b(?:made|entered|dated|executed)\b[^.;]{0,40}\Z", re.IGNORECASE)
+_EFFECTIVE_LAST = re.compile(
+    r"\beffective\b(?:(?!\b(?:made|entered|dated|executed)\b)[^.;]){0,60}\Z", re.IGNORECASE
+)
 _EFFECTIVE_AFTER = re.compile(
     r"[\s,]{0,4}(?:\(|,\s)?\s{0,2}(?:the\s|hereinafter\s(?:the\s|referred\sto\sas\s(?:the\s)?)?)?[\"“”'(]{0,3}\s?"
     r"(?:Effective|Commencement|Start)\s{1,3}Date",
     re.IGNORECASE,
 )
 _EFFECTIVE_BEFORE = re.compile(
-    r"(?:\beffective\s{1,9}(?:date\b[^.;\n]{0,60}?(?:means|shall\s+mean|is|be|:|of)?|(?:as\s+)?(?:of|from|on|since|this)\b|\Z)"
-    r"|\b(?:takes?|come|comes|enters?)\s+(?:into\s+)?(?:effect|force)\b[^.;]{0,30}"
-    r"|\bcommenc(?:e|es|ing)\s+(?:as\s+of|on|from)\b|\bin\s+effect\s+from\b)"
-    r"[\s:\"”,]{0,10}(?:the\s+|as\s+of\s+(?:the\s+)?|on\s+(?:the\s+)?|from\s+(?:the\s+)?|this\s+)*\Z",
+    r"(?:\beffective\s{1,9}(?:date\b[^.;\n]{0,60}?(?:means|shall\s{1,9}mean|is|be|:|of)?|(?:as\s{1,9})?(?:of|from|on|since|this)\b|\Z)"
+    r"|\b(?:takes?|come|comes|enters?)\s{1,9}(?:into\s{1,9})?(?:effect|force)\b[^.;]{0,30}"
+    r"|\bcommenc(?:e|es|ing)\s{1,9}(?:as\s{1,9}of|on|from)\b|\bin\s{1,9}effect\s{1,9}from\b)"
+    r"[\s:\"”,]{0,10}(?:the\s{1,9}|as\s{1,9}of\s{1,9}(?:the\s{1,9})?|on\s{1,9}(?:the\s{1,9})?|from\s{1,9}(?:the\s{1,9})?|this\s{1,9}){0,4}\Z",
     re.IGNORECASE,
 )
 _EFFECTIVE_ANCHOR = re.compile(
@@ -60,9 +63,8 @@ _EFFECTIVE_WHEN_SIGNED = re.compile(
     re.IGNORECASE,
 )
 
-_ZH_SIGNED_BEFORE = re.compile(
-    r"(?:签\s?[订署定约]|订\s?立|签字|立约)\s?(?:日\s{0,4}期|时\s{0,4}间|日)\s{0,3}[:：]?\s{0,6}\Z|(?:于|在)\s{0,3}\Z|[:：]\s{0,6}\Z|日\s{0,9}期\s{0,6}[:：]?\s{0,6}\Z"
-)
+_ZH_ON = re.compile(r"(?:于|在)\s{0,3}\Z")
+_ZH_DATED = re.compile(r"[:：]\s{0,6}\Z|日\s{0,9}期\s{0,6}\Z")
 _ZH_LABEL = re.compile(
     r"(?:签\s?[订署定约]|订\s?立|签字|立约)\s?(?:日\s{0,4}期|时\s{0,4}间)\s{0,3}[:：]?\s{0,6}\Z"
 )
@@ -112,6 +114,8 @@ def _signed_en(text: str, parties_at: int) -> FoundFact | None:
 def _near_parties(text: str, parties_at: int) -> FoundFact | None:
     """The dated words nearest to the list of parties; an empty value where a blank stands there."""
     start, end = max(0, parties_at - _BEFORE_LIST), parties_at + _AFTER_LIST
+    signatures = _SIGNATURES.search(text, parties_at, end)
+    end = signatures.start() if signatures else end
     found: list[tuple[float, DatePlace]] = []
     for place in (*find_dates(text, start, end), *find_date_blanks(text, start, end)):
         before = text[max(0, place.start - 200) : place.start]
@@ -122,7 +126,7 @@ def _near_parties(text: str, parties_at: int) -> FoundFact | None:
             if not _isolated(text, place):
                 continue
             distance += _BARE_PENALTY
-        elif _EFFECTIVE_ONLY.search(before[-70:]) and not _MADE_ONLY.search(before[-50:]):
+        elif _EFFECTIVE_LAST.search(before[-90:]):
             distance += _EFFECTIVE_PENALTY
         found.append((distance, place))
     if not found:
@@ -137,7 +141,8 @@ def _isolated(text: str, place: DatePlace) -> bool:
 
 
 def _cover_date(text: str) -> FoundFact | None:
-    for place in find_dates(text, 0, _COVER_REACH):
+    signatures = _SIGNATURES.search(text, 0, _COVER_REACH)
+    for place in find_dates(text, 0, signatures.start() if signatures else _COVER_REACH):
         before = text[max(0, place.start - 160) : place.start]
         if _CUE.search(before[-60:]) and not _OTHER_PAPER.search(before):
             return _fact(FactKind.SIGNED, text, place, 0.7)
@@ -186,14 +191,14 @@ def _effective_en(text: str) -> FoundFact | None:
 
 def _signed_zh(text: str) -> FoundFact | None:
     """A labelled or "于…签订" date; else the latest date of the last page that follows a colon."""
-    tail = max(int(len(text) * 0.8), len(text) - 2_000)
+    tail = min(int(len(text) * _TAIL_SHARE), max(0, len(text) - _TAIL))
     best: FoundFact | None = None
     for place in find_dates(text):
         before = text[max(0, place.start - 24) : place.start]
         labelled = bool(_ZH_LABEL.search(before))
-        if labelled or (_ZH_SIGNED_BEFORE.search(before) and _ZH_SIGNED_AFTER.match(text, place.end)):
+        if labelled or (_ZH_ON.search(before) and _ZH_SIGNED_AFTER.match(text, place.end)):
             confidence = 0.95 if labelled else 0.9
-        elif place.start >= tail and (_ZH_SIGNED_BEFORE.search(before) or _alone(text, place)):
+        elif place.start >= tail and (_ZH_DATED.search(before) or _alone(text, place)):
             confidence = 0.7
         else:
             continue

@@ -72,6 +72,7 @@ def _title_zh(text: str) -> FoundFact | None:
         title = _ZH_NOISE.sub("", re.sub(r"[\s\u3000]", "", plain)).strip('《》“”"')
         if (
             3 <= len(title) <= _ZH_LONGEST
+            and not _ZH_ANNEX.match(title)
             and _ZH_KIND.search(_ZH_TAIL.sub("", title))
             and not re.search("[，。；：:]", title)
         ):
