@@ -1,6 +1,7 @@
 """One function per command; each returns nothing (exit 0) or its exit code."""
 
 import json
+import os
 import sys
 import tempfile
 from argparse import Namespace
@@ -118,7 +119,10 @@ def pictures(arguments: Namespace) -> None:
 
 
 def open_window(arguments: Namespace) -> int:
-    """Open the window, with a desk if one is named."""
+    """Open the window, with a desk if one is named; where there is no display, show what can be shown."""
+    if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        first_look(Namespace(out=Path("build/first-look"), desk=arguments.desk))
+        return 0
     from app.launch import run_window
 
     return run_window(arguments.desk)
@@ -129,10 +133,11 @@ def first_look(arguments: Namespace) -> None:
     out: Path = arguments.out
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        desk = Path(folder, "sample.cdesk")
-        desks.write_sample(desk, i18n.language())
+        desk = arguments.desk or Path(folder, "sample.cdesk")
+        if arguments.desk is None:
+            desks.write_sample(desk, i18n.language())
         written = _show(desk, out)
-    _say(_("There is no display here. The sample was opened without one; see:"))
+    _say(_("There is no display here. The desk was opened without one; see:"))
     for path in written:
         _say(f"  {path}")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from app.models.money import Money
-from app.models.reading import ContractReading, FoundPayment, ReadClause
+from app.models.reading import ContractReading, FoundPayment, Part, ReadClause
 from app.models.rows import ContractSummary
 
 
@@ -37,7 +37,9 @@ def reading_as_json(reading: ContractReading, path: Path) -> dict[str, Any]:
         "governing_law": reading.governing_law,
         "total": _sum(reading.total),
         "payments": [_payment(line) for line in reading.payments],
-        "clauses": [_clause(clause) for clause in reading.clauses],
+        "clauses": _clauses(reading, Part.BODY),
+        "annexes": _clauses(reading, Part.ANNEX),
+        "signatures": _clauses(reading, Part.SIGNATURES),
         "warnings": [*reading.source.warnings, *reading.warnings],
     }
 
@@ -60,6 +62,11 @@ def _payment(line: FoundPayment) -> dict[str, Any]:
     }
 
 
+def _clauses(reading: ContractReading, part: Part) -> list[dict[str, Any]]:
+    """The clauses of one part: level 1 is its top."""
+    return [_clause(clause) for clause in reading.clauses if clause.part is part]
+
+
 def _clause(clause: ReadClause) -> dict[str, Any]:
     return {
         "id": clause.id,
@@ -71,7 +78,6 @@ def _clause(clause: ReadClause) -> dict[str, Any]:
         "category": str(clause.category),
         "start": clause.start,
         "end": clause.end,
-        "part": str(clause.part),
     }
 
 

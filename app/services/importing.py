@@ -9,7 +9,7 @@ from app.errors import InputError
 from app.i18n import _
 from app.models.identity import new_id
 from app.models.money import Money
-from app.models.reading import FoundFact, FoundPayment, ReadClause
+from app.models.reading import FoundFact, FoundPayment, Part, ReadClause
 from app.models.tables import (
     Attachment,
     Clause,
@@ -135,7 +135,8 @@ def _clauses(session: Session, contract_id: str, proposal: Proposal, actor: str)
     made: dict[str, Clause] = {}
     spans = []
     text = proposal.reading.source.text
-    for seq, read in enumerate(proposal.reading.clauses):
+    kept = [read for read in proposal.reading.clauses if read.part is not Part.SIGNATURES]
+    for seq, read in enumerate(kept):
         parent = made[read.parent].id if read.parent else None
         clause = Clause(
             id=new_id(),
