@@ -7,7 +7,7 @@ date with blanks, a bare role or an entry that only groups the other parties is 
 import argparse
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 from difflib import SequenceMatcher
@@ -107,16 +107,16 @@ class _Score:
     """Right and asked, counted per question."""
 
     def __init__(self) -> None:
-        self.right: Counter[str] = Counter()
+        self.right: dict[str, float] = defaultdict(float)
         self.asked: Counter[str] = Counter()
 
-    def add(self, question: str, right: int, asked: int = 1) -> None:
-        self.right[question] += int(right)
+    def add(self, question: str, right: float, asked: int = 1) -> None:
+        self.right[question] += right
         self.asked[question] += asked
 
     def rows(self) -> list[tuple[str, str]]:
         return [
-            (question, f"{self.right[question] / asked:.1%} ({self.right[question]} of {asked})")
+            (question, f"{self.right[question] / asked:.1%} of {asked:g}")
             for question, asked in self.asked.items()
             if asked
         ]
@@ -147,7 +147,7 @@ def _score_parties(score: _Score, answer: str, reading: ContractReading) -> None
     right = sum(any(same_party(name, found) for name in gold) for found in names)
     if gold:
         score.add("parties: every one found", hits == len(gold))
-        score.add("parties: recall per document", round(1000 * hits / len(gold)), 1000)
+        score.add("parties: recall per document", hits / len(gold))
         score.add("parties: precision", right, len(names))
 
 

@@ -27,7 +27,8 @@ _CN_BLANK = r"[\s_＿×xX*\u3000\-]{0,40}"
 _ENGLISH = re.compile(
     rf"""
     (?<![A-Za-z])(?P<m1>{_MONTH}){_GAP}(?:the\s)?(?P<d1>\d{{1,2}}){_SUFFIX}\s{{0,3}},?\s{{0,80}}(?P<y1>{_YEAR})\b
-  | (?:(?<![\d.,/])(?P<d2>\d{{1,2}})|\b(?P<nth>{ENGLISH_ORDINAL})){_SUFFIX}(?:{_GAP}day\b)?(?:{_GAP}of\b)?{_GAP}
+  | (?:(?<![\d.,/])(?P<d2>\d{{1,2}})|\b(?P<nth>{ENGLISH_ORDINAL})){_SUFFIX}
+      (?:{_GAP}day\b)?(?:{_GAP}of\b)?{_GAP}
       (?P<m2>{_MONTH})\s{{0,2}},?{_GAP}(?P<y2>{_YEAR})\b
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -47,7 +48,8 @@ _BLANK_ENGLISH = re.compile(
       (?:{_YEAR}|(?:19|20)?{_BLANK})?
   | \d{{1,2}}{_SUFFIX}\s{{1,10}}day\s{{1,10}}of\s{{1,10}}
       (?:(?:{_BLANK}|{_MONTH})\s{{0,10}},?\s{{0,10}}(?:19|20)\d?{_BLANK}|{_BLANK})
-  | \b{_MONTH}\s{{0,10}}(?:{_BLANK}|(?=,\s{{0,3}}{_YEAR}))\s{{0,10}},?\s{{0,10}}(?:{_YEAR}|(?:19|20)\d?{_BLANK})
+  | \b{_MONTH}\s{{0,10}}(?:{_BLANK}|(?=,\s{{0,3}}{_YEAR}))
+      \s{{0,10}},?\s{{0,10}}(?:{_YEAR}|(?:19|20)\d?{_BLANK})
   | {_BLANK}\s{{0,10}},?\s{{0,10}}{_YEAR}\b
   | \b(?:as\sof|dated|on)\s{{1,3}}(?:{_BLANK}|,)\s{{0,10}},?\s{{0,10}}(?:{_YEAR}\b)
     """,

@@ -9,7 +9,7 @@ _NOT_AN_END = "".join(
     rf"(?<!\b{short}\.)"
     for short in ("Inc", "No", "Ltd", "Corp", "Co", "Sec", r"i\.e", r"e\.g", r"U\.S", "Dr", "St")
 )
-# Each branch begins with a literal: searching for a few characters is fast, trying assertions everywhere is not.
+# Each branch begins with a literal: searching for a few characters is fast, asserting everywhere is not.
 _END = re.compile(
     rf"。|；|\.{_NOT_AN_END}(?=\s+[A-Z(\"“\d])|;(?=\s)|\n(?=[^\S\n]*\n)|\n(?<=[。：:\u4e00-\u9fff]\n)(?=[\s\u3000]*[^\sa-z])"
 )
@@ -17,7 +17,7 @@ _END = re.compile(
 
 @lru_cache(maxsize=2)
 def folded(text: str) -> str:
-    """``text`` with ASCII letters in lower case and every offset kept; one call serves all readers of a text."""
+    """``text`` with ASCII letters in lower case and every offset kept; all readers of a text share it."""
     return text.translate(_LOWER)
 
 

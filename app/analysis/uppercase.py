@@ -1,7 +1,8 @@
 """Chinese uppercase sums (大写): written and read by the rules for filling in bills.
 
-Source: People's Bank of China, Measures for Payment and Settlement (支付结算办法), appendix 1:
-整 after 元, none after 角 (the rules leave it open, their example has none) or 分; one 零 for any run of zeros inside; 零 before 分 when there are no 角.
+Source: People's Bank of China, Measures for Payment and Settlement (支付结算办法), appendix 1: 整 after 元,
+none after 分 (after 角 it is left open, and the example has none); one 零 for any run of zeros inside;
+零 before 分 when there are no 角.
 """
 
 import re

@@ -32,7 +32,7 @@ COMPUTED_END = N_("Computed from the beginning and the length of term; the last 
 
 
 def find_facts(source: ReadText, clauses: tuple[ReadClause, ...] = ()) -> ContractReading:
-    """Everything that can be proposed from ``source``; ``clauses`` keep annexes from being read as the contract.
+    """Everything that can be proposed from ``source``; ``clauses`` tell the contract from its annexes.
 
     Obligations are left empty: they have their own reader.
     """
@@ -43,7 +43,7 @@ def find_facts(source: ReadText, clauses: tuple[ReadClause, ...] = ()) -> Contra
     effective = find_effective(body, language, signed)
     term = find_term(body, language)
     end = find_end(body, language)
-    effective = _begun(text, effective, end)
+    effective = _begun(effective, end)
     end = _last_day(end, effective or signed, term)
     total, sure = find_total(body, language)
     law = find_law(body, language)
@@ -86,7 +86,7 @@ def _body_end(text: str, clauses: tuple[ReadClause, ...]) -> int:
     return first if bodies and first > max(bodies) else len(text)
 
 
-def _begun(text: str, effective: FoundFact | None, end: FoundFact | None) -> FoundFact | None:
+def _begun(effective: FoundFact | None, end: FoundFact | None) -> FoundFact | None:
     """The first day of a written range (自…至…止) is surer than "when signed"."""
     if (
         end is None

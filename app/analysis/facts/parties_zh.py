@@ -29,7 +29,8 @@ _REST = re.compile(r"[ \t\u3000]{0,60}(?P<rest>[^\n]{0,120})")
 _SHORT = re.compile(rf"称(?:为|作)?\s{{0,2}}[“\"「‘']{{0,2}}(?P<role>{_ROLE})[”\"」’']{{0,2}}")
 _SHORT_LEAD = re.compile(r"[（(，,\s]?\s{0,2}(?:以下|下文)?[简下]?\s?\Z")
 _CUT = re.compile(
-    r"[，；;。:：│|\n]|,(?!\s?(?:Ltd|Inc|LLC|L\.L\.C|Corp))|[ \t]{2,}|\u3000{1,}|[（(](?:以下|下称|简称|称|盖|公章|签|章|全称|印|法人|身份|统一|受|买|卖|甲|乙|丙|丁|供|需|发|承|"
+    r"[，；;。:：│|\n]|,(?!\s?(?:Ltd|Inc|LLC|L\.L\.C|Corp))|[ \t]{2,}|\u3000{1,}|[（(](?:以下|下称|简称|称"
+    r"|盖|公章|签|章|全称|印|法人|身份|统一|受|买|卖|甲|乙|丙|丁|供|需|发|承|"
     r"委|姓名|名称|单位|写明|填|自然|单方|住所|以|乙方|授权)|\s(?:地址|住所|电话|法定代表人|签订|合同编号|合同号|统一社会信用|联系人|身份证)"
 )
 _BLANK = re.compile(
@@ -92,7 +93,7 @@ def _labelled(text: str) -> Iterator[FoundParty]:
 
 
 def _role(role: str, aside: str, rest: str) -> str:
-    """The name by which the clauses call the party: 甲方 where the label has it, else the label's own word."""
+    """What the clauses call the party: 甲方 where the label has it, else the label's own word."""
     for written in (role, aside, rest[:60] if "称" in rest else ""):
         lettered = re.search(rf"(?:^|称为?|[（(“\"\s])\s*([{_LETTERED}])[\s\u3000]*方", written)
         if lettered:

@@ -19,7 +19,11 @@ _SUFFIX_WORD = (
     r"CORP(?:ORATION)?|CO(?:MPANY)?|GMBH|inc\.|corporation(?=,|\s\())"
 )
 _SUFFIX = rf"(?:,?{_SPACE}(?:&{_SPACE})?{_SUFFIX_WORD}(?![\w])\.?)"
-_WORD = rf"(?!(?:{_STOP_WORDS})(?![\w.&\-]))(?:[A-Z](?:[a-z]{{0,3}}|[A-Z]{{0,2}})\.(?=\s|,)|(?:[A-Z]\.){{2,4}}|[A-Z0-9À-Þ][\w.&'’`/\-@!+®™]*[\w&!®™]/?|[A-Z]['’](?=\s)|[A-Z0-9&])"
+_WORD = (
+    rf"(?!(?:{_STOP_WORDS})(?![\w.&\-]))"
+    r"(?:[A-Z](?:[a-z]{0,3}|[A-Z]{0,2})\.(?=\s|,)|(?:[A-Z]\.){2,4}"  # Dr., Inc., U.S.
+    r"|[A-Z0-9À-Þ][\w.&'’`/\-@!+®™]*[\w&!®™]/?|[A-Z]['’](?=\s)|[A-Z0-9&])"
+)
 _BRAND = r"(?:i-|e|d)[A-Z][\w\-]+|e-[a-z]+|e[a-z]{2,12}\.com|i[A-Z][\w.]*\w"
 _SMALL = r"(?:of|the|for|de|do|du|des|la|le|von|van|der|del|y|at|in|on|e)"
 _PLACE = r"\((?!the\b|each\b|this\b)(?:[A-Z][\w.,]{0,14}\s?){1,3}\)"

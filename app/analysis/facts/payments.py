@@ -44,7 +44,7 @@ def _table_rows(source: ReadText, stage: re.Pattern[str]) -> Iterator[tuple[int,
 
 
 def _balanced(drafts: list[Draft]) -> Iterator[FoundPayment]:
-    """The lines with the shares that only the others give: 付至 90 % counts from the start, 余款 is the rest."""
+    """The lines with the shares that the others give: 付至 90 % counts from the start, 余款 is the rest."""
     paid = Decimal(0)
     without = sum(1 for draft in drafts if draft.line.share is None and draft.line.amount is None)
     for draft in drafts:

@@ -39,11 +39,15 @@ _ZH_IN_WAN = re.compile(
 _EN_CUES = (
     (r"total\s(?:contract|project|purchase|agreement|order)\s(?:price|sum|value|amount|cost|fees?)", 0.95),
     (r"contract\s(?:price|sum|value|amount)|aggregate\spurchase\sprice", 0.9),
-    (r"total\s(?:price|amount|fees?|compensation|consideration|cost|sum|payment)(?:\s(?:payable|due))?|fixed\s(?:price|fee|sum)", 0.8),
-    (r"purchase\sprice|aggregate\s(?:price|fees?|amount|consideration|compensation)|not[\s-]to[\s-]exceed", 0.75),
-    (r"(?:sponsorship|licen[cs]e|subscription|service|services|project|consulting|development|annual|management)\sfees?", 0.55),
+    (r"total\s(?:price|amount|fees?|compensation|consideration|cost|sum|payment)(?:\s(?:payable|due))?"
+     r"|fixed\s(?:price|fee|sum)", 0.8),
+    (r"purchase\sprice|aggregate\s(?:price|fees?|amount|consideration|compensation)"
+     r"|not[\s-]to[\s-]exceed", 0.75),
+    (r"(?:sponsorship|licen[cs]e|subscription|service|services|project|consulting|development|annual"
+     r"|management)\sfees?", 0.55),
     (r"the\sfees?\s(?:for|shall|will|is|are)\b[^.;]{0,40}?", 0.55),
-    (r"(?:contract|fee|compensation)\s(?:for|in)\sthe\samount\sof|agrees?\sto\spay[^.;]{0,60}?\s(?:sum|amount|fee)\sof", 0.5),
+    (r"(?:contract|fee|compensation)\s(?:for|in)\sthe\samount\sof|agrees?\sto\spay[^.;]{0,60}?\s(?:sum"
+     r"|amount|fee)\sof", 0.5),
 )  # fmt: skip
 _EN_CUE = re.compile(
     r"\b(?:" + "|".join(f"(?P<c{index}>{cue})" for index, (cue, _sure) in enumerate(_EN_CUES)) + r")\b",
@@ -101,7 +105,7 @@ def _cues_en(low: str) -> Iterator[re.Match[str]]:
 
 
 def _first_amount(text: str, start: int, end: int, stop: re.Pattern[str]) -> Amount | None:
-    """The first sum before the sentence turns to something else; figures rather than the words beside them."""
+    """The first sum before the sentence turns elsewhere; figures rather than the words beside them."""
     amounts = [amount for amount in find_amounts(text, start, end) if amount.money.minor > 0]
     if not amounts or _PER.match(text, amounts[0].end):
         return None

@@ -81,7 +81,7 @@ def find_renewal(text: str, language: str) -> FoundFact | None:
 
 
 def find_notice(text: str, language: str) -> FoundFact | None:
-    """The notice that stops a renewal or ends the contract, as "P3M" or "P60D"; working days say so in detail."""
+    """The notice that stops a renewal or ends the contract, as "P3M" or "P60D"; detail holds the unit."""
     return _notice_zh(text) if language == "zh" else _notice_en(text)
 
 

@@ -79,7 +79,7 @@ _ZH_WHEN_SIGNED = re.compile(
 
 
 def find_signed(text: str, language: str, parties_at: int) -> FoundFact | None:
-    """The date of signing with its place; ``parties_at`` is where the list of parties begins (code points)."""
+    """The date of signing with its place; ``parties_at`` is where the first party stands, or -1."""
     return _signed_zh(text) if language == "zh" else _signed_en(text, parties_at)
 
 

@@ -17,7 +17,10 @@ _ZH_ANNEX = re.compile("附[件加录则]|第.{1,3}[条章]|解除|其他|保密
 _ZH_LONGEST = 40
 
 _EN_REACH = 12_000
-_KIND = "AGREEMENT|CONTRACT|AMENDMENT|ADDENDUM|LEASE|MEMORANDUM OF UNDERSTANDING|STATEMENT OF WORK|POWER OF ATTORNEY|LICENSE"
+_KIND = (
+    "AGREEMENT|CONTRACT|AMENDMENT|ADDENDUM|LEASE|MEMORANDUM OF UNDERSTANDING|STATEMENT OF WORK|"
+    "POWER OF ATTORNEY|LICENSE"
+)
 _SHOUT = re.compile(
     rf"(?<![\w.])(?:[A-Z][A-Z0-9&'’,/.()\-]{{0,24}}\s{{1,40}}|&\s|AND/OR\s){{0,10}}?(?:[A-Z\-/]{{0,20}}[\s\-])?(?:{_KIND})(?:\s(?:NO\.?|NUMBER)\s?\d+)?"
     r"(?:\s{1,9}(?:FOR|TO|OF|AND|ON|WITH|THE)(?:\s{1,9}[A-Z][A-Z&\-/]{0,24}){1,7})?(?![\w])"

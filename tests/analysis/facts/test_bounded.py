@@ -72,12 +72,12 @@ def test_hostile_texts_come_to_an_end(text, language):
 
 
 PIECES = st.sampled_from(
-    [
-        "甲方：", "乙方：", "有限公司", "合同总价", "人民币", "30%", "支付", "2026年3月1日", "\n", "　", "（", "）", "提前", "三十日", "届满前",
-        "This Agreement", " between ", "Acme, Inc.", ' ("Supplier")', " and ", "term of ", "three (3) years", "March 1, 2026", "$5",
-        "laws of ", "New York", ". ", "; ", "renew", "notice", "____",
-    ]
-)  # fmt: skip
+    (
+        "甲方：|乙方：|有限公司|合同总价|人民币|30%|支付|2026年3月1日|\n|　|（|）|提前|三十日|届满前|____|"
+        'This Agreement| between |Acme, Inc.| ("Supplier")| and |term of |three (3) years|March 1, 2026|$5|'
+        "laws of |New York|. |; |renew|notice"
+    ).split("|")
+)
 
 
 @given(st.lists(PIECES, max_size=40).map("".join), st.sampled_from(["zh", "en"]))
