@@ -36,7 +36,8 @@ def start_log(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handler: logging.Handler = RotatingFileHandler(path, "a", _LOG_BYTES, _LOG_FILES, "utf-8")
-        faulthandler.enable((folder / "crash.log").open("a", encoding="utf-8"))
+        if not faulthandler.is_enabled():
+            faulthandler.enable((folder / "crash.log").open("a", encoding="utf-8"))
     except OSError:
         handler = logging.NullHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))

@@ -156,6 +156,7 @@ class FactsPanel(Panel):
 
 def _scrolled(inside: QWidget) -> QScrollArea:
     area = QScrollArea()
+    area.setAccessibleName(_("Facts"))
     area.setWidget(inside)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)

@@ -30,6 +30,9 @@ class Panel(QFrame):
         self.head.addStretch(1)
         if title:
             self.body.addLayout(self.head)
+        else:
+            self.title.setParent(self)
+            self.title.hide()
 
     def add_beside_title(self, widget: QWidget) -> None:
         """Put something right after the title."""

@@ -34,6 +34,7 @@ def make(qtbot, columns, shelf, theme, said, state):
         return view
 
     yield make
+    kept.clear()
 
 
 def editor(view, kind=QLineEdit):
