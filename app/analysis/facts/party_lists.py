@@ -36,7 +36,7 @@ DEFINED = re.compile(
 )
 _DEFINED_AT_ONCE = re.compile(r"(?:,\s(?:an?|the)\s[^,()]{0,60})?[\s,]{0,3}\([^()]{0,40}[\"“”]")
 _NOT_A_ROLE = re.compile(
-    r"(?:the\s)?(?:part(?:y|ies)|agreement|effective\sdate|execution\sdate|commencement\sdate|.{0,30}agreement|"
+    r"(?:the\s)?(?:part(?:y|ies)|agreement|effective\sdate|execution\sdate|commencement\sdate|.{0,30}(?:agreement|addendum|contract)|"
     r".{0,20}\bdate|.{0,30}amendment)",
     re.IGNORECASE,
 )

@@ -42,6 +42,7 @@ _EN_NUMBER = re.compile(
     r"(?P<number>[A-Z0-9][A-Z0-9\-/._]{2,30})",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r"^[（(]([^（）()]+)[）)]$")
 _NUMBER_REACH = 6_000
 
 
@@ -54,14 +55,14 @@ def find_number(source: ReadText) -> FoundFact | None:
     """The number the parties gave the contract; None where it is blank or missing."""
     pattern = _ZH_NUMBER if source.language == "zh" else _EN_NUMBER
     for match in pattern.finditer(source.text, 0, _NUMBER_REACH):
-        number = match["number"].rstrip(".-_/—")
+        number = _IN_BRACKETS.sub(r"\1", match["number"].rstrip(".-_/—"))
         balanced = number.count("（") + number.count("(") == number.count("）") + number.count(")")
         if (
             any(char.isdigit() for char in number)
             and balanced
             and not re.search(r"_{2,}|签[订约]|第\s?页", number)
         ):
-            start = match.start("number")
+            start = match.start("number") + match["number"].index(number)
             return FoundFact(FactKind.NUMBER, number, number, start, start + len(number), 0.9)
     return None
 
