@@ -147,7 +147,8 @@ def test_agreement_date(text, signed):
 
 
 def test_effective_date_apart_from_the_agreement_date():
-    text = "This Agreement is made on May 2, 2026 but effective as of April 1, 2026 between Abc Ltd. and Xyz Ltd.\n"
+    made = "This Agreement is made on May 2, 2026 but effective as of April 1, 2026"
+    text = f"{made} between Abc Ltd. and Xyz Ltd.\n"
     reading = read_en(text)
     assert (reading.signed, reading.effective) == (date(2026, 5, 2), date(2026, 4, 1))
 
