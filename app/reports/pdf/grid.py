@@ -74,9 +74,12 @@ class Grid:
 
     def draw(self, sheet: Sheet, x: float, y: float) -> None:
         """The head, the rows and the line below each."""
-        y = self._draw_row(sheet, self.head, x, y, CELL_HEAD)
+        bottoms = [self._draw_row(sheet, self.head, x, y, CELL_HEAD)]
         for row in self.rows[self.start : self.end]:
-            y = self._draw_row(sheet, row, x, y, CELL_BOLD if row.bold else CELL)
+            bottoms.append(self._draw_row(sheet, row, x, bottoms[-1], CELL_BOLD if row.bold else CELL))
+        sheet.rules(x, x + self.width, bottoms)
+        if self.rows and self.rows[self.end - 1].bold:
+            sheet.line([(x, bottoms[-2]), (x + self.width, bottoms[-2])], stroke=Token.DIM, thickness=0.8)
 
     def _set(self, width: float) -> None:
         table = self.table
@@ -144,11 +147,7 @@ class Grid:
             elif any(lines):
                 sheet.write_lines(left + _PAD, baseline, [(line, 0.0) for line in lines], style)
             left += width
-        bottom = y + row.height
-        sheet.line([(x, bottom), (x + self.width, bottom)], thickness=0.6)
-        if row.bold:
-            sheet.line([(x, y), (x + self.width, y)], stroke=Token.DIM, thickness=0.8)
-        return bottom
+        return y + row.height
 
 
 def _rows_height(cells: Sequence[Sequence[str]]) -> float:

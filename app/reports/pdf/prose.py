@@ -17,7 +17,7 @@ def wrapped(text: str, style: Style, width: float, first: float | None = None) -
     room = width if first is None else first
     for paragraph in text.split("\n"):
         widths = char_widths(paragraph, style.font, style.size)
-        broken = break_lines(paragraph, widths, room, width)
+        broken = [paragraph] if sum(widths) <= room else break_lines(paragraph, widths, room, width)
         lines += [(line, True) for line in broken[:-1]]
         lines.append((broken[-1], False))
         room = width

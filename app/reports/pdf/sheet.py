@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from itertools import count
 from typing import BinaryIO
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from app.models.drawing import Anchor, Token
@@ -12,6 +13,7 @@ from app.reports.pdf.lettering import char_widths, has_tight, tight_places, tigh
 from app.reports.pdf.style import PAGE, REGULAR, Style, colour
 
 _LANGUAGES = {"zh": "zh-CN", "en": "en"}
+rl_config.useA85 = 0  # mail carries bytes: text coding would make every file a quarter larger
 
 
 class Sheet:
@@ -33,10 +35,14 @@ class Sheet:
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._canvas.showOutline()
         self._keys = count(1)
+        self._runs: list[tuple[float, float, str, float]] = []  # x, baseline, text, letter spacing
+        self._look: tuple[Style, Token] | None = None
+        self._level = -1
         self._height = PAGE[1]
 
     def turn(self) -> None:
         """Finish this page and take a new one."""
+        self._flush()
         self._canvas.showPage()
 
     def close(self) -> None:
@@ -69,18 +75,33 @@ class Sheet:
         ink: Token | None = None,
     ) -> None:
         """Lines one below the other, the first with its baseline at ``y``, each with its letter spacing."""
-        pen = self._canvas.beginText(x, self._height - y)
-        pen.setFont(style.font, style.size, style.leading)
-        pen.setFillColor(colour(ink or style.colour))
-        spaced = 0.0
+        look = (style, ink or style.colour)
+        if look != self._look:
+            self._flush()
+            self._look = look
         for index, (text, spacing) in enumerate(lines):
+            baseline = self._height - y - index * style.leading
+            self._runs += [
+                (x + shift, baseline, part, spacing) for shift, part in _parts(text, style, spacing)
+            ]
+
+    def _flush(self) -> None:
+        """Put the lines that wait on the page as one text object: they share font and colour."""
+        runs, self._runs = self._runs, []
+        if not runs or not self._look:
+            return
+        style, ink = self._look
+        pen = self._canvas.beginText(runs[0][0], runs[0][1])
+        pen.setFont(style.font, style.size, style.leading)
+        pen.setFillColor(colour(ink))
+        spaced = 0.0
+        for index, (x, baseline, text, spacing) in enumerate(runs):
             if spacing != spaced:
                 pen.setCharSpace(spacing)
                 spaced = spacing
-            baseline = self._height - y - index * style.leading
-            for shift, part in _parts(text, style, spacing):
-                pen.setTextOrigin(x + shift, baseline)
-                pen.textOut(part)
+            if index:
+                pen.setTextOrigin(x, baseline)
+            pen.textOut(text)
         if spaced:
             pen.setCharSpace(0)
         self._canvas.drawText(pen)
@@ -118,6 +139,11 @@ class Sheet:
         """A line through ``points``."""
         self._path(points, None, stroke, thickness, dash, closed=False)
 
+    def rules(self, x1: float, x2: float, ys: Sequence[float]) -> None:
+        """Thin horizontal lines, all at once."""
+        self._ink(None, Token.LINE, 0.6, ())
+        self._canvas.lines([(x1, self._height - y, x2, self._height - y) for y in ys])
+
     def polygon(
         self, points: Sequence[tuple[float, float]], *, fill: Token | None, stroke: Token | None = None
     ) -> None:
@@ -139,13 +165,18 @@ class Sheet:
         self._canvas.circle(x, self._height - y, radius, stroke=int(bool(stroke)), fill=int(bool(fill)))
 
     def bookmark(self, title: str, level: int, y: float) -> None:
-        """An entry of the outline that leads to ``y`` on this page; ``level`` 0 is the outermost."""
+        """An entry of the outline that leads to ``y`` on this page; ``level`` 0 is the outermost.
+
+        An entry without one above it moves outwards: an outline leaves no level out.
+        """
+        self._level = level = min(level, self._level + 1)
         key = f"mark{next(self._keys)}"
         self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=self._height - y, zoom=0)
         self._canvas.addOutlineEntry(title, key, level, closed=level > 0)
 
     def reserve(self, name: str) -> None:
         """Show here what ``fill_reserved`` will draw under that name once it is known."""
+        self._flush()
         self._canvas.doForm(name)
 
     @contextmanager
@@ -153,16 +184,19 @@ class Sheet:
         """Draw what was reserved under ``name``, in the coordinates of a page."""
         self._canvas.beginForm(name, upperx=PAGE[0], uppery=PAGE[1])
         yield
+        self._flush()
         self._canvas.endForm()
 
     @contextmanager
     def scaled(self, x: float, y: float, factor: float) -> Iterator[None]:
         """Inside, (0, 0) lies at ``x``, ``y`` and everything is ``factor`` as large."""
+        self._flush()
         self._canvas.saveState()
         self._canvas.translate(x, self._height - y)
         self._canvas.scale(factor, factor)
         self._canvas.translate(0, -self._height)
         yield
+        self._flush()
         self._canvas.restoreState()
 
     def _path(
@@ -186,6 +220,7 @@ class Sheet:
         self._solid(dash)
 
     def _ink(self, fill: Token | None, stroke: Token | None, thickness: float, dash: Sequence[float]) -> None:
+        self._flush()
         if fill:
             self._canvas.setFillColor(colour(fill))
         if stroke:

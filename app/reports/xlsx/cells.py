@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 
 from app.errors import FileProblem
 from app.i18n import _
@@ -123,7 +124,7 @@ def quoted(sheet: str) -> str:
     return "'" + sheet.replace("'", "''") + "'"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """Where a table of ``count`` rows stands, for formulas on any sheet."""
 
@@ -133,7 +134,7 @@ class Place:
 
     def cells(self, key: str) -> str:
         """All cells of a column below its header."""
-        name = self._letter(key)
+        name = self._letters[key]
         return f"{quoted(self.sheet)}!${name}$2:${name}${max(self.count, 1) + 1}"
 
     def cell(self, key: str, number: int) -> str:
@@ -142,7 +143,8 @@ class Place:
 
     def local(self, key: str, number: int) -> str:
         """The same without the sheet, for a formula in the same one."""
-        return f"{self._letter(key)}{number}"
+        return f"{self._letters[key]}{number}"
 
-    def _letter(self, key: str) -> str:
-        return letter(next(index for index, column in enumerate(self.columns) if column.key == key))
+    @cached_property
+    def _letters(self) -> dict[str, str]:
+        return {column.key: letter(index) for index, column in enumerate(self.columns)}

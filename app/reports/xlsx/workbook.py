@@ -101,6 +101,7 @@ class _Styles:
         line = Side(style="thin", color=paper_colour(Token.LINE)[1:])
         self._border = Border(bottom=line)
         self._names: dict[tuple[Kind, int, str], str] = {}
+        self._cells: dict[tuple[str, int, Kind, int, str], Any] = {}
         head = NamedStyle(
             "cd head",
             font=Font(self._font, 10, bold=True, color=paper_colour(Token.DIM)[1:]),
@@ -117,22 +118,31 @@ class _Styles:
         return cell
 
     def row(self, sheet: Any, columns: Sequence[Column], row: Sequence[Value], digits: int) -> Iterator[Any]:
-        """The cells of a row; text stays text whatever it looks like."""
-        for column, value in zip(columns, row, strict=True):
+        """The cells of a row; text stays text whatever it looks like.
+
+        A cell is written before the next row is made, so one object serves a whole column.
+        """
+        for index, (column, value) in enumerate(zip(columns, row, strict=True)):
             kind = Kind.DATE if isinstance(value, date) else column.kind
             if isinstance(value, Formula):
-                cell = WriteOnlyCell(sheet, value.text)
-                cell.style = self._style(kind, digits, "calc")
+                cell = self._cell(sheet, index, kind, digits, "calc")
+                cell.value = value.text
                 yield cell
                 continue
-            cell = WriteOnlyCell(sheet)
-            cell.value = value or None if isinstance(value, str) else value
-            cell.style = self._style(kind, digits, "open" if column.filled_by_finance else "")
-            if isinstance(value, str) and value:
+            cell = self._cell(sheet, index, kind, digits, "open" if column.filled_by_finance else "")
+            cell.value = value if value != "" else None
+            if isinstance(value, str):
                 cell.data_type = "s"
-                if value.startswith(_DANGEROUS):
-                    cell.quotePrefix = True
+                cell.quotePrefix = value.startswith(_DANGEROUS)
             yield cell
+
+    def _cell(self, sheet: Any, index: int, kind: Kind, digits: int, ground: str) -> Any:
+        key = (sheet.title, index, kind, digits, ground)
+        cell = self._cells.get(key)
+        if cell is None:
+            cell = self._cells[key] = WriteOnlyCell(sheet)
+            cell.style = self._style(kind, digits, ground)
+        return cell
 
     def _style(self, kind: Kind, digits: int, ground: str) -> str:
         key = kind, digits if kind is Kind.MONEY else 0, ground
