@@ -142,7 +142,9 @@ def risks(data: StatusData) -> Iterator[Block]:
 
 
 def _risk(row: RiskRow) -> tuple[Cell, ...]:
-    response = " ".join(part for part in (f"{_(Strategy.of(row.strategy).label)}:", row.response) if part)
+    strategy = _(Strategy.of(row.strategy).label)
+    labelled = _("{strategy}: {response}").format(strategy=strategy, response=row.response)
+    response = labelled if row.response else strategy
     closed = row.state == RiskState.CLOSED
     return (
         f"{row.no}\n{_(RiskKind.of(row.kind).label)}",
