@@ -37,7 +37,7 @@ class Settings:
     @classmethod
     def read(cls, values: Mapping[str, object]) -> "Settings":
         """Settings from a TOML table; a value that does not fit falls back to its default."""
-        return cls(**{item.name: item.default for item in fields(cls)} | _fitting(values))
+        return replace(cls(), **_fitting(values))
 
     def with_recent(self, path: Path) -> "Settings":
         """The settings with ``path`` first among the recent files."""
@@ -45,8 +45,8 @@ class Settings:
         return replace(self, recent=(first, *(p for p in self.recent if p != first))[:RECENT_LIMIT])
 
 
-def _fitting(values: Mapping[str, object]) -> dict[str, object]:
-    kept: dict[str, object] = {}
+def _fitting(values: Mapping[str, object]) -> dict[str, Any]:
+    kept: dict[str, Any] = {}
     for item in fields(Settings):
         value = values.get(item.name)
         if item.name == "recent" and isinstance(value, list):
@@ -70,9 +70,9 @@ class SettingsFile:
         self.path = path or config_folder() / "settings.toml"
         self.value = Settings.read(_load(self.path))
 
-    def change(self, **changes: object) -> Settings:
+    def change(self, **changes: Any) -> Settings:
         """Change fields and write the file whole or not at all; OSError when it cannot be written."""
-        return self.keep(replace(self.value, **changes))  # type: ignore[arg-type]
+        return self.keep(replace(self.value, **changes))
 
     def keep(self, value: Settings) -> Settings:
         """Put ``value`` in force and write it."""

@@ -8,8 +8,9 @@ from app.store.backups import Backup
 from app.store.document import Document
 from app.store.gate import create_document, open_document
 from app.store.restore import restore
+from app.store.schema import VERSION as FILE_FORMAT
 
-__all__ = ["create_desk", "open_desk", "restore_desk", "write_sample"]
+__all__ = ["FILE_FORMAT", "create_desk", "open_desk", "restore_desk", "write_sample"]
 
 
 def user() -> str:

@@ -20,7 +20,8 @@ class PageContext:
     """The collaborators of one page of one contract; ``contract_id`` is empty for the whole desk.
 
     ``document`` is handed on to services and queries and never looked into; ``go(contract_id, page key,
-    row id)`` shows another place of the desk; ``state`` keeps header and splitter states.
+    row id)`` shows another place of the desk; ``import_contract`` asks for files and imports them;
+    ``state`` keeps header and splitter states.
     """
 
     document: Any
@@ -31,6 +32,7 @@ class PageContext:
     theme: Theme
     state: QSettings
     go: Callable[[str, str, str], None] = lambda _contract, _page, _row: None
+    import_contract: Callable[[], None] = lambda: None
 
 
 class Page(QWidget):

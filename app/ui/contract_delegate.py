@@ -36,8 +36,8 @@ class ContractDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: ContractSummary = index.data(ROW)
-        frame = QRect(option.rect).adjusted(8, 1, -8, -1)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        frame = QRect(option.rect).adjusted(8, 1, -8, -1)
+        state = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, frame, selected=bool(state & _SELECTED), hovered=bool(state & _HOVERED))

@@ -44,7 +44,7 @@ class ContractHeader(QWidget):
         self._title.setText(head.title)
         measured = head.health != Health.NONE
         self._health.show_badge(health_badge(head.health, head.about) if measured else None, head.reason)
-        self._state.show_badge(state_badge(ContractState(head.state)))
+        self._state.show_badge(state_badge(ContractState.of(head.state)))
         until = _("until {day}").format(day=format_date(head.end)) if head.end else ""
         facts = (head.no, format_money(head.price), until)
         self._facts.setText("\u2003".join(fact for fact in facts if fact))

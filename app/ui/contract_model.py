@@ -1,6 +1,6 @@
 """The contracts that pass the filter, in the order chosen, for the list at the left."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +29,7 @@ _OVER = (
     ContractState.TERMINATED,
 )
 
-Order = "Callable[[ContractSummary], Any]"
+Order = Callable[[Any], Any]
 ORDERS: dict[str, tuple[str, Order]] = {
     "due": (N_("By due date"), lambda row: (due_of(row) or date.max, text_order(row.title))),
     "name": (N_("By name"), lambda row: text_order(row.title)),
@@ -44,7 +44,7 @@ def due_of(row: "ContractSummary") -> date | None:
 
 def badge_of(row: "ContractSummary") -> Badge:
     """Health while the contract runs and is measured, its state otherwise."""
-    state = ContractState(row.state)
+    state = ContractState.of(row.state)
     if state in _RUNNING and row.health != Health.NONE:
         return health_badge(row.health)
     return state_badge(state)

@@ -34,6 +34,7 @@ class ContractView(QWidget):
     """Shows one contract, or the whole desk, tab by tab."""
 
     went = Signal(str, str, str)  # contract id, page key, row id: a page asks to show another place
+    import_wanted = Signal()
 
     def __init__(self, parts: Collaborators, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,7 +78,7 @@ class ContractView(QWidget):
         return self._contract_id
 
     @property
-    def shown(self) -> QWidget:
+    def shown(self) -> QWidget | None:
         """The page at the front."""
         return self._pages.currentWidget()
 
@@ -99,6 +100,7 @@ class ContractView(QWidget):
             theme=parts.theme,
             state=parts.state,
             go=self.went.emit,
+            import_contract=self.import_wanted.emit,
         )
 
     def show_contract(self, document: Any, contract_id: str, *, page: str = "", row: str = "") -> None:

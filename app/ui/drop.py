@@ -38,6 +38,7 @@ class DropTarget(QWidget):
 
     def __init__(self, window: QWidget, theme: Theme) -> None:
         super().__init__(window)
+        self._window = window
         self._theme = theme
         self._hint = ""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -68,7 +69,7 @@ class DropTarget(QWidget):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self._hint = drop_hint(desks, contracts)
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._window.rect())
         self.raise_()
         self.show()
         return True

@@ -61,8 +61,8 @@ class Finder(QObject):
         return [
             Entry(
                 hit.contract_title,
-                f"{hit.number} {hit.heading}".strip() or hit.excerpt,
-                hit.excerpt,
+                f"{hit.number} {hit.heading or hit.excerpt}".strip(),
+                hit.excerpt if hit.heading else "",
                 partial(self._go, hit.contract_id, "clauses", hit.clause_id),
             )
             for hit in hits

@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         self.desk.closed.connect(self._show_desk)
         self.list.chosen.connect(self.go)
         self.view.went.connect(self.go)
+        self.view.import_wanted.connect(self.acts["import"].trigger)
         self.welcome.recent_chosen.connect(self.desk.open)
         self.drop.desk_dropped.connect(self.desk.open)
         self.drop.contracts_dropped.connect(self.commands.import_contracts)

@@ -30,10 +30,10 @@ class Welcome(QWidget):
         self._actions = actions
         self._recent: Sequence[str] = ()
         self._column = QWidget()
-        layout = QHBoxLayout(self)
-        layout.addStretch(1)
-        layout.addWidget(self._column, 8)
-        layout.addStretch(1)
+        self._row = QHBoxLayout(self)
+        self._row.addStretch(1)
+        self._row.addWidget(self._column, 8)
+        self._row.addStretch(1)
         self.retranslate()
 
     def show_recent(self, recent: Sequence[str]) -> None:
@@ -47,7 +47,7 @@ class Welcome(QWidget):
         column.setMaximumWidth(_WIDTH)
         column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._fill(QVBoxLayout(column))
-        self.layout().replaceWidget(self._column, column)
+        self._row.replaceWidget(self._column, column)
         self._column.hide()
         self._column.deleteLater()
         self._column = column

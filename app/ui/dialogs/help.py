@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app import __version__
 from app.i18n import N_, _
+from app.services.desks import FILE_FORMAT
 from app.settings import log_folder
 from app.ui.errors import diagnostics
 
@@ -60,7 +61,7 @@ class ShortcutSheet(QDialog):
 class About(QDialog):
     """Version, file format and where the log is."""
 
-    def __init__(self, schema: str, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("About ContractDesk"))
         title = QLabel(_("ContractDesk"))
@@ -70,7 +71,7 @@ class About(QDialog):
         lines.addWidget(title)
         texts = (
             _("Version {version}").format(version=__version__),
-            _("File format {schema}").format(schema=schema),
+            _("File format {schema}").format(schema=FILE_FORMAT),
             _("Log: {folder}").format(folder=log_folder()),
             diagnostics(),
             _("This program works offline. Your contracts stay in one file on this computer."),

@@ -1,6 +1,6 @@
 """Overview: how the contract stands, what is due, its facts and its cash."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import N_, _, ngettext
@@ -17,6 +17,7 @@ from app.ui.records.kinds import CHOICE, DATE, LONG, MONEY
 from app.ui.widgets.badge import BadgeLabel
 from app.ui.widgets.drawing_view import DrawingView
 from app.ui.widgets.due_list import DueList
+from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.facts_panel import FactsPanel
 from app.ui.widgets.measure_card import MeasureCard
 from app.ui.widgets.panel import Panel, label
@@ -55,6 +56,11 @@ class OverviewPage(QWidget):
         self.due = DueList(context.theme, with_contract=not context.contract_id)
         self._overdue, self._near = BadgeLabel(context.theme), BadgeLabel(context.theme)
         self._nothing = label(_("Nothing is due in the next 30 days."), "dim")
+        self._empty = EmptyState(
+            _("No contract yet. Drop a Word, PDF or text file on the window, or choose one."),
+            _("Import a contract"),
+        )
+        self._empty.wanted.connect(context.import_contract)
         self.facts = FactsPanel(COLUMNS, context)
         self.cash = DrawingView(context.theme, self._draw_cash, _("Cash by month"), QSize(800, 170))
         self._build()
@@ -69,10 +75,10 @@ class OverviewPage(QWidget):
         cards.setSpacing(12)
         for card in self.cards.values():
             cards.addWidget(card, 1)
-        due = Panel(_("What needs you"))
+        due = self._due_panel = Panel(_("What needs you"))
         due.add_beside_title(self._overdue)
         due.add_beside_title(self._near)
-        due.body.addWidget(self._nothing)
+        due.body.addWidget(self._nothing, 1, Qt.AlignmentFlag.AlignTop)
         due.body.addWidget(self.due, 1)
         self._cash_panel = Panel(_("Cash"))
         self._cash_panel.body.addWidget(self.cash)
@@ -88,6 +94,7 @@ class OverviewPage(QWidget):
         layout.setSpacing(12)
         layout.addLayout(cards)
         layout.addLayout(grid, 1)
+        layout.addWidget(self._empty, 1)
         layout.addWidget(self._cash_panel)
 
     def refresh(self) -> None:
@@ -102,6 +109,9 @@ class OverviewPage(QWidget):
         self.due.show_items(items)
         self.due.setVisible(bool(items))
         self._nothing.setVisible(not items)
+        is_empty = not contract_id and not contracts.contract_list(document)
+        self._empty.setVisible(is_empty)
+        self._due_panel.setVisible(not is_empty)
         if contract_id:
             self._refresh_contract()
 

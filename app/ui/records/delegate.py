@@ -49,6 +49,7 @@ class RecordDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self._refused = refused
+        self._view = parent
         self._place = QPersistentModelIndex()  # of the one open editor
         self._filled = self._closing = False
 
@@ -59,8 +60,8 @@ class RecordDelegate(QStyledItemDelegate):
     ) -> None:
         model = cast("RecordModel", index.model())
         column, row = model.columns[index.column()], model.rows[index.row()]
-        frame, theme = QRect(option.rect), self._theme  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        frame, theme = QRect(option.rect), self._theme
+        state = option.state
         if state & _SELECTED:
             painter.fillRect(frame, theme.color("accent_ground"))
         painter.setPen(theme.color("line"))
@@ -89,10 +90,10 @@ class RecordDelegate(QStyledItemDelegate):
         dim: bool,
     ) -> None:
         room = frame.adjusted(PADDING, 0, -PADDING, 0)
-        metrics = option.fontMetrics  # type: ignore[attr-defined]
+        metrics = option.fontMetrics
         if "\n" in text:
             text = " ".join(text.split())
-        painter.setFont(option.font)  # type: ignore[attr-defined]
+        painter.setFont(option.font)
         painter.setPen(self._theme.color("dim" if dim else "text"))
         painter.drawText(room, _RIGHT if right else _LEFT, metrics.elidedText(text, _ELIDE, room.width()))
 
@@ -125,11 +126,11 @@ class RecordDelegate(QStyledItemDelegate):
             self._refused(why)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
-        frame = QRect(cast("QRect", option.rect))  # type: ignore[attr-defined]
+        frame = QRect(option.rect)
         if isinstance(editor, LongText):
             frame.setHeight(max(frame.height() * 4, 120))
             frame.setWidth(max(frame.width(), 280))
-            frame.moveBottom(min(frame.bottom(), editor.parentWidget().height()))
+            frame.moveBottom(min(frame.bottom(), self._view.viewport().height()))
         editor.setGeometry(frame)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:

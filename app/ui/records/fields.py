@@ -50,7 +50,9 @@ class Field(QWidget):
         if isinstance(self.editor, QCheckBox):
             self._title.setText(" ")
         layout.addWidget(self._title)
-        layout.addWidget(self.editor or self._shown)
+        for widget in (self.editor, self._shown):
+            if widget is not None:
+                layout.addWidget(widget)
         layout.addWidget(self._problem)
         layout.addStretch(1)
         if isinstance(self.editor, QLineEdit):

@@ -12,6 +12,7 @@ from app.ui.messages import Messages
 from app.ui.records.column import Column
 from app.ui.records.fields import Field, FieldGrid, Write
 from app.ui.theme import Theme
+from app.ui.widgets.grids import empty
 
 
 class RecordForm(QFrame):
@@ -86,9 +87,7 @@ class RecordForm(QFrame):
 
     def show_moves(self, moves: Sequence[Any]) -> None:
         """Offer the states that may follow; those that may not say why."""
-        while (item := self._moves.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
+        empty(self._moves)
         blocked = []
         for move in moves:
             button = QPushButton(move.label)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
@@ -117,7 +118,7 @@ class RecordHeader(QHeaderView):
     def _scaled(self, width: int) -> int:
         return round(width * self._theme.text_size / 100)
 
-    def _remembered(self) -> object | None:
+    def _remembered(self) -> Any:
         if self._memory is None:
             return None
         kept = self._memory.settings.value(f"headers/{self._memory.key}/for")

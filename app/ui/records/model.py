@@ -41,7 +41,7 @@ class RecordModel(QAbstractTableModel):
         self._terms: tuple[str, ...] = ()
         self._haystacks: list[str] | None = None
         self._sorting: tuple[int, bool] | None = None  # column, descending
-        self._answers = {
+        self._answers: dict[int, Callable[[Column, Any], Any]] = {
             _DISPLAY: lambda column, row: column.text(row),
             _EDIT: lambda column, row: column.typed(row),
             _ALIGN: lambda column, _row: int(_RIGHT if column.kind.right else _LEFT),

@@ -109,12 +109,12 @@ class RecordPage(Page):
         self.model.refused.connect(self.context.messages.refuse)
         self.model.counted.connect(self.bar.show_count)
         self.bar.filtered.connect(self.model.set_filter)
-        self.bar.new_wanted.connect(self.create)
+        self.bar.new_wanted.connect(self.add_row)
         self.bar.columns_wanted.connect(self._open_columns)
         self.bar.action_wanted.connect(self._act)
-        self._empty.wanted.connect(self.create)
+        self._empty.wanted.connect(self.add_row)
         self.view.row_chosen.connect(self._choose)
-        self.view.new_wanted.connect(self.create)
+        self.view.new_wanted.connect(self.add_row)
         self.view.delete_wanted.connect(self.delete)
         self.view.paste_wanted.connect(self.paste)
         self.view.bulk_wanted.connect(self.bulk_edit)
@@ -174,7 +174,7 @@ class RecordPage(Page):
 
     # Doing
 
-    def create(self) -> None:
+    def add_row(self) -> None:
         """Add a row and start typing its first field."""
         row_id = self._tried(self.register.create)
         if row_id:

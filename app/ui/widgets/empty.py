@@ -15,12 +15,11 @@ class EmptyState(QWidget):
         words.setProperty("role", "dim")
         words.setWordWrap(True)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        words.setMaximumWidth(420)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setContentsMargins(24, 12, 24, 12)
         layout.setSpacing(12)
         layout.addStretch(2)
-        layout.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(words)  # as wide as the room: an aligned label would be cut where its lines wrap
         if action:
             button = QPushButton(action)
             button.clicked.connect(self.wanted)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -21,6 +21,7 @@ from app.i18n import _
 from app.ui.theme import Theme
 
 _WIDTH, _MOST = 620, 12
+Index = QModelIndex | QPersistentModelIndex
 _ENTRY = Qt.ItemDataRole.UserRole
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -76,7 +77,7 @@ class Palette(QFrame):
         """``entries`` gives what is always there; ``search`` finds more for what was typed."""
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("role", "panel")
-        self._entries, self._search = entries, search
+        self._entries, self._search, self._room = entries, search, parent
         self._standing: Sequence[Entry] = ()
         self.line = QLineEdit()
         self.line.installEventFilter(self)
@@ -102,7 +103,7 @@ class Palette(QFrame):
         self._standing = self._entries()
         self.line.clear()
         self._find("")
-        room = self.parentWidget()
+        room = self._room
         self.resize(min(_WIDTH, room.width() - 40), min(440, room.height() - 80))
         corner = below.mapToGlobal(QPoint(below.width() - self.width(), 0))
         self.move(max(corner.x(), room.mapToGlobal(QPoint(20, 0)).x()), corner.y())
@@ -145,15 +146,15 @@ class EntryDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: object) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(100, QFontMetrics(self._theme.font()).height() + 12)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: object) -> None:
-        entry: Entry = index.data(_ENTRY)  # type: ignore[attr-defined]
-        frame = QRect(option.rect)  # type: ignore[attr-defined]
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        entry: Entry = index.data(_ENTRY)
+        frame = QRect(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.color("accent_ground"))
             painter.drawRoundedRect(frame, 6, 6)

@@ -9,6 +9,7 @@ from app.i18n import _
 from app.ui.icons import icon
 from app.ui.messages import Message, Offer
 from app.ui.theme import Theme
+from app.ui.widgets.grids import empty
 
 _STAYS_MS = 7000
 _WIDEST = 720
@@ -56,8 +57,7 @@ class Toast(QFrame):
         self._close.setIcon(icon("close", self._theme))
         self._close.setToolTip(_("Dismiss"))
         self._close.setAccessibleName(_("Dismiss"))
-        while (item := self._offers.takeAt(0)) is not None:
-            item.widget().deleteLater()
+        empty(self._offers)
         for offer in message.offers:
             button = QPushButton(offer.label)
             button.clicked.connect(self._doer(offer))

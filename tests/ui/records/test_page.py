@@ -66,7 +66,7 @@ def test_an_edit_reaches_the_desk_and_comes_back_to_the_screen(page, desk):
 
 
 def test_new_rows_start_where_typing_starts_and_undo_removes_them(page, desk):
-    page.create()
+    page.add_row()
     assert len(page.model.rows) == 4
     assert page.view.state() == page.view.State.EditingState
     assert page.model.find(page.current_id()).title == "New risk"
