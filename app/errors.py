@@ -11,8 +11,6 @@ AppError
 └── Cancelled           the user stopped it
 """
 
-from typing import Self
-
 
 class AppError(Exception):
     """Something the user can understand: what it is, and the way out."""
@@ -26,12 +24,12 @@ class AppError(Exception):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Cross a process boundary whole: the arguments of ``Exception`` alone would not rebuild it."""
-        return type(self)._rebuilt, self.args, self.__dict__
+        return _rebuilt, (type(self), *self.args), self.__dict__
 
-    @classmethod
-    def _rebuilt(cls, *args: object) -> Self:
-        """An error without its own ``__init__``; pickle then restores its fields."""
-        return cls.__new__(cls, *args)
+
+def _rebuilt(kind: type[AppError], *args: object) -> AppError:
+    """An error without its own ``__init__``; pickle then restores its fields."""
+    return kind.__new__(kind, *args)
 
 
 class InputError(AppError):

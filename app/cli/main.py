@@ -62,6 +62,16 @@ def _parser() -> argparse.ArgumentParser:
         added.add_argument("--lang", choices=LANGUAGES, help="language of the output")
         return added
 
+    _add_data_verbs(verb)
+    _add_output_verbs(verb)
+    return parser
+
+
+Verb = Callable[[str, Callable[[argparse.Namespace], int | None], str], argparse.ArgumentParser]
+
+
+def _add_data_verbs(verb: Verb) -> None:
+    """What makes, fills, lists and checks desks, and what reads a contract."""
     sample = verb("sample", commands.sample, "write the sample desk")
     sample.add_argument("desk", type=Path, metavar="OUT.cdesk")
     read = verb("read", commands.read, "read a contract and print what was found")
@@ -75,6 +85,10 @@ def _parser() -> argparse.ArgumentParser:
     listing.add_argument("--json", action="store_true", required=True)
     verify = verb("verify", commands.verify, "check a desk for tampering and damage")
     verify.add_argument("desk", type=Path)
+
+
+def _add_output_verbs(verb: Verb) -> None:
+    """What writes reports, workbooks and pictures, and what opens the window."""
     report = verb("report", commands.report, "write a PDF report of a contract")
     report.add_argument("desk", type=Path)
     report.add_argument("--contract", required=True, metavar="NO")
@@ -92,4 +106,3 @@ def _parser() -> argparse.ArgumentParser:
     look.add_argument("--out", type=Path, default=Path("build/first-look"))
     opened = verb("open", commands.open_window, "open a desk in the window")
     opened.add_argument("desk", type=Path, nargs="?")
-    return parser

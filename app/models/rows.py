@@ -1,8 +1,4 @@
-"""What the screen and the reports read: frozen rows, one field per column of the query that fills them.
-
-Fields carry the names of the table columns they come from, so an edit of ``row.owner`` is an edit of
-``owner``. Sums are minor units of ``currency``; properties give them as Money.
-"""
+"""Frozen rows for screen and reports, named as their table columns; sums are minor units."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -63,9 +59,8 @@ class ContractDetail:
     @property
     def price_current(self) -> Money | None:
         """The price with every effective change, each counted once."""
-        if self.price_original_minor is None:
-            return None
-        return Money(self.price_original_minor + self.change_minor, self.currency)
+        signed = self.price_original
+        return signed and signed + Money(self.change_minor, self.currency)
 
     @property
     def paid(self) -> Money:

@@ -98,13 +98,25 @@ def _write_contract(writer: _Writer, us: tables.Party, owner: str) -> None:
         )
     )
     writer.session.flush()
-    party = entry["party"]
+    _write_parties(writer, us)
+    writer.session.add(
+        tables.Term(
+            contract_id=writer.contract_id,
+            start_on=writer.day(entry["effective"]),
+            end_on=writer.day(entry["end"]),
+            notice_months=entry["notice_months"],
+        )
+    )
+
+
+def _write_parties(writer: _Writer, us: tables.Party) -> None:
+    party = writer.entry["party"]
     other = tables.Party(
         name=writer.say(party["name"]), contact=writer.say(party["contact"]), email=party["email"]
     )
     writer.session.add(other)
     writer.session.flush()
-    for seq, (row, role) in enumerate(((us, entry["our_role"]), (other, party["role"])), start=1):
+    for seq, (row, role) in enumerate(((us, writer.entry["our_role"]), (other, party["role"])), start=1):
         writer.session.add(
             tables.ContractParty(
                 contract_id=writer.contract_id,
@@ -114,14 +126,6 @@ def _write_contract(writer: _Writer, us: tables.Party, owner: str) -> None:
                 seq=seq,
             )
         )
-    writer.session.add(
-        tables.Term(
-            contract_id=writer.contract_id,
-            start_on=writer.day(entry["effective"]),
-            end_on=writer.day(entry["end"]),
-            notice_months=entry["notice_months"],
-        )
-    )
 
 
 def _clauses(writer: _Writer) -> None:
