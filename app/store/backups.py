@@ -71,23 +71,20 @@ def make(
     label: str = "",
     protected: bool = False,
     deadline: float = DEADLINE,
-    folder: Path | None = None,
 ) -> Backup:
     """A verified backup of the desk behind ``connection``, outside transactions.
 
     ``before`` is what the desk held when this began; the copy must hold at least that. DeskProblem when
     it cannot be made; backups made earlier stay as they are.
     """
-    folder = folder or folder_of(desk_id)
+    folder = folder_of(desk_id)
     at = instant.now()
     temporary = folder / f"{_compact(at)}.tmp"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for left in folder.glob("*.tmp"):
             left.unlink()
-        _copy(connection, temporary, time.monotonic() + deadline)
-        sync_file(temporary)
-        head = _checked(temporary, before)
+        head = _copy(connection, temporary, before, deadline)
         made = Backup(
             folder / f"{_compact(at)}-{head.seq:08d}.cdesk",
             str(desk), desk_id, at, head.seq, head.hash, before.counts.get("contract", 0), label, protected,
@@ -171,8 +168,32 @@ def _superfluous(backups: list[Backup], at: str) -> list[Backup]:
     return removed
 
 
-def _copy(connection: sqlite3.Connection, target: Path, until: float) -> None:
-    """The backup API waits for ever when the desk stays busy, so every step looks at the clock."""
+def save_copy(connection: sqlite3.Connection, desk: Path, before: Contents, target: Path) -> None:
+    """Write the desk behind ``connection`` to ``target``, whole or not at all; DeskProblem if it fails."""
+    temporary = target.with_name(f".{target.name}.tmp")
+    try:
+        _copy(connection, temporary, before, DEADLINE)
+        temporary.replace(target)
+        sync_folder(target.parent)
+    except (OSError, sqlite3.Error, TimeoutError) as error:
+        raise DeskProblem(
+            _("{path} could not be copied to {target}: {cause}.").format(
+                path=desk, target=target, cause=_cause(error)
+            ),
+            _("Make room or choose another folder."),
+            _("The desk itself is saved."),
+        ) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _copy(connection: sqlite3.Connection, target: Path, before: Contents, deadline: float) -> audit.Head:
+    """A synced and checked copy; its head.
+
+    The backup API waits for ever when the desk stays busy, so every step looks at the clock.
+    """
+    until = time.monotonic() + deadline
 
     def progress(_status: int, _remaining: int, _total: int) -> None:
         if time.monotonic() > until:
@@ -180,6 +201,8 @@ def _copy(connection: sqlite3.Connection, target: Path, until: float) -> None:
 
     with closing(sqlite3.connect(target, isolation_level=None)) as copy:
         connection.backup(copy, pages=_PAGES, progress=progress, sleep=0.02)
+    sync_file(target)
+    return _checked(target, before)
 
 
 def _checked(copy_path: Path, before: Contents) -> audit.Head:
@@ -224,14 +247,17 @@ def _compact(at: str) -> str:
 
 
 def _failed(desk: Path, folder: Path, error: Exception) -> DeskProblem:
-    full = (
-        getattr(error, "sqlite_errorname", "") == "SQLITE_FULL" or getattr(error, "errno", 0) == errno.ENOSPC
-    )
-    cause = _("the disk is full") if full else getattr(error, "strerror", None) or str(error)
     return DeskProblem(
         _("No backup of {path} could be made in {folder}: {cause}.").format(
-            path=desk, folder=folder, cause=cause
+            path=desk, folder=folder, cause=_cause(error)
         ),
         _("Make room or choose another folder for backups; earlier backups are untouched."),
         _("The desk itself is saved."),
     )
+
+
+def _cause(error: Exception) -> str:
+    names = (getattr(error, "sqlite_errorname", ""), errno.errorcode.get(getattr(error, "errno", 0) or 0))
+    if "SQLITE_FULL" in names or "ENOSPC" in names:
+        return _("the disk is full")
+    return getattr(error, "strerror", None) or str(error)

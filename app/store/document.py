@@ -79,7 +79,10 @@ class Document:
             try:
                 return self._connection.execute(sql, parameters).fetchall()
             except sqlite3.Error as error:
-                raise connection.problem(error, self.path) or error from error
+                known = connection.problem(error, self.path)
+                if known is None:
+                    raise
+                raise known from error
 
     def blob(self, sha256: str) -> bytes:
         """The stored bytes; DeskProblem when they are missing or no longer what their name says."""
@@ -200,6 +203,12 @@ class Document:
         self.suspect = False
         self.note("trust", edit=_("Accept the desk as it is"))
 
+    def save_copy(self, target: Path) -> None:
+        """Write the desk to ``target``, replacing it whole: when this place cannot be written any more."""
+        with self._lock:
+            before = backups.contents(self._connection)
+        backups.save_copy(self._connection, self.path, before, target)
+
     def back_up_if_changed(self) -> Backup | None:
         """A backup if the newest one does not hold the last change: after opening, half-hourly, at closing.
 
@@ -274,8 +283,10 @@ class Document:
                 self._connection.rollback()
             if ours:  # a large edit may have reached the file before it was taken back
                 self._stamp = Stamp.after(self._stamp, self.path)
-            cause = getattr(error, "orig", None) or error
-            raise self._explained(cause) or error from error
+            known = self._explained(getattr(error, "orig", None) or error)
+            if known is None:
+                raise
+            raise known from error
         self._stamp = Stamp.after(self._stamp, self.path)
         self._head = audit.head_of(self._connection)
         if not self.suspect:

@@ -40,7 +40,7 @@ def create_document(path: Path, *, actor: str) -> Document:
         _fill(path, actor)
     except sqlite3.Error as error:
         path.unlink()
-        raise problem(error, path) or error from error
+        raise problem(error, path) or _unreadable(path) from error
     return open_document(path, actor=actor)
 
 
@@ -67,7 +67,7 @@ def open_document(path: Path, *, actor: str, read_only: bool = False, take_over:
     except DeskDamaged as damage:
         raise _with_backup(damage, path) from damage.__cause__
     except sqlite3.Error as error:
-        raise problem(error, path) or error from error
+        raise problem(error, path) or _unreadable(path) from error
     if take_over:
         document.back_up("take-over", protected=True)
         document.note("take-over", edit=_("Take over the lock"))
@@ -142,9 +142,11 @@ def _document(
     try:
         return Document(path, connection, actor=actor, read_only=read_only, notices=notices)
     except (sqlite3.OperationalError, LookupError) as error:
-        raise DeskDamaged(
-            _("{path} is damaged: what every desk holds is missing.").format(path=path)
-        ) from error
+        raise _unreadable(path) from error
+
+
+def _unreadable(path: Path) -> DeskDamaged:
+    return DeskDamaged(_("{path} is damaged: what every desk holds is missing.").format(path=path))
 
 
 def _first_aid(path: Path, head: Header) -> list[str]:

@@ -264,6 +264,39 @@ def test_a_full_disk_keeps_the_desk_and_the_session_goes_on(filled):
     add_contract(filled)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of a process are POSIX")
+def test_a_disk_error_keeps_the_desk_and_is_told(filled, path):
+    import resource
+
+    before = dump(filled)
+    contract_id = filled.query("SELECT id FROM contract")[0][0]
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    much = [Clause(contract_id=contract_id, text="x" * 9000) for _ in range(50)]
+    resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size, hard))
+    try:
+        with pytest.raises(DeskProblem, match="reported an error") as refused, filled.edit("Much") as session:
+            session.add_all(much)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert "not saved" in refused.value.saved
+    assert dump(filled) == before
+    add_contract(filled)
+    filled.undo()
+    assert dump(filled) == before
+    assert filled.verify() == []
+
+
+def test_a_copy_can_be_saved_elsewhere(filled, tmp_path):
+    target = tmp_path / "copy.cdesk"
+    target.write_text("something older")
+    filled.save_copy(target)
+    with open_document(target, actor="x") as copy:
+        assert dump(copy) == dump(filled)
+        assert copy.verify() == []
+    with pytest.raises(DeskProblem, match="could not be copied"):
+        filled.save_copy(tmp_path / "none" / "copy.cdesk")
+
+
 def overwrite(path):
     with sqlite3.connect(path) as other:
         other.execute("UPDATE contract SET title = 'Theirs'")
