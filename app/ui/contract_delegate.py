@@ -21,6 +21,7 @@ _BY_KEYS = QStyle.StateFlag.State_KeyboardFocusChange
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ELIDE = Qt.TextElideMode.ElideRight
+_LEAST_LETTERS = 3  # of a name that says anything, its ellipsis included
 
 
 class ContractDelegate(QStyledItemDelegate):
@@ -59,9 +60,11 @@ class ContractDelegate(QStyledItemDelegate):
     def _about(self, row: "ContractSummary", room: int) -> str:
         """Counterparty and number; the name gives way, the number stays whole."""
         metrics = QFontMetrics(self._theme.font("caption"))
-        number = f" • {row.no}" if row.counterparty else row.no
-        room -= metrics.horizontalAdvance(number)
-        return metrics.elidedText(row.counterparty, _ELIDE, max(room, 0)) + number
+        number = f" • {row.no}"
+        name = metrics.elidedText(row.counterparty, _ELIDE, room - metrics.horizontalAdvance(number))
+        if len(name) < _LEAST_LETTERS:
+            return metrics.elidedText(row.no, _ELIDE, room)
+        return name + number
 
     def _paint_ground(self, painter: QPainter, frame: QRect, *, selected: bool, hovered: bool) -> None:
         if selected or hovered:

@@ -256,7 +256,7 @@ def test_nothing_is_cut_off_in_a_narrow_window(window, qtbot, width):
     window.resize(width, 700)
     for entry in PAGES:
         window.go(window.view.contract_id, entry.key)
-        assert window.width() == width, f"{entry.key} needs {window.minimumSizeHint().width()}"
+        assert window.minimumSizeHint().width() <= width, entry.key
 
 
 def test_recent_desks_are_offered_and_can_be_opened(window, settings):

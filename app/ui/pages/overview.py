@@ -1,7 +1,7 @@
 """Overview: how the contract stands, what is due, its facts and its cash."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.i18n import N_, _, ngettext
 from app.models.drawing import Drawing
@@ -15,6 +15,7 @@ from app.ui.context import PageContext
 from app.ui.records.column import Column
 from app.ui.records.kinds import CHOICE, DATE, LONG, MONEY
 from app.ui.widgets.badge import BadgeLabel
+from app.ui.widgets.card_row import CardRow
 from app.ui.widgets.drawing_view import DrawingView
 from app.ui.widgets.due_list import DueList
 from app.ui.widgets.empty import EmptyState
@@ -71,10 +72,6 @@ class OverviewPage(QWidget):
         self.refresh()
 
     def _build(self) -> None:
-        cards = QHBoxLayout()
-        cards.setSpacing(12)
-        for card in self.cards.values():
-            cards.addWidget(card, 1)
         due = self._due_panel = Panel(_("What needs you"))
         due.add_beside_title(self._overdue)
         due.add_beside_title(self._near)
@@ -92,7 +89,7 @@ class OverviewPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(12)
-        layout.addLayout(cards)
+        layout.addWidget(CardRow(list(self.cards.values())))
         layout.addLayout(grid, 1)
         layout.addWidget(self._empty, 1)
         layout.addWidget(self._cash_panel)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from app.errors import AppError
 from app.i18n import _
 from app.ui.records.column import Column
+from app.ui.records.folding import Folding, Parent
 
 Index = QModelIndex | QPersistentModelIndex
 Edit = Callable[[str, str, object], None]  # row id, field, stored value
@@ -31,9 +32,20 @@ class RecordModel(QAbstractTableModel):
     refused = Signal(object)  # an AppError
     counted = Signal(int, int)  # shown, total
 
-    def __init__(self, columns: Sequence[Column], edit: Edit, parent: QObject | None = None) -> None:
-        """``edit`` writes one field through the services; the new row comes back by ``show_rows``."""
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        edit: Edit,
+        parent: QObject | None = None,
+        *,
+        tree: Parent | None = None,
+    ) -> None:
+        """``edit`` writes one field through the services; the new row comes back by ``show_rows``.
+
+        ``tree`` gives the id of the row above, for rows that can be folded.
+        """
         super().__init__(parent)
+        self._folding = Folding(tree)
         self.columns = tuple(column for column in columns if column.in_table)
         self.rows: list[Any] = []  # what is shown, filtered and sorted
         self._all: list[Any] = []
@@ -42,7 +54,7 @@ class RecordModel(QAbstractTableModel):
         self._haystacks: list[str] | None = None
         self._sorting: tuple[int, bool] | None = None  # column, descending
         self._answers: dict[int, Callable[[Column, Any], Any]] = {
-            _DISPLAY: lambda column, row: column.text(row),
+            _DISPLAY: self._shown_text,
             _EDIT: lambda column, row: column.typed(row),
             _ALIGN: lambda column, _row: int(_RIGHT if column.kind.right else _LEFT),
             _TIP: lambda column, row: column.text(row) if column.width else None,
@@ -59,6 +71,7 @@ class RecordModel(QAbstractTableModel):
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show what a query returned; the same rows in the same order keep selection and open editor."""
         self._all = list(rows)
+        self._folding.learn(self._all)
         self._haystacks = None
         self._arrange()
 
@@ -71,6 +84,24 @@ class RecordModel(QAbstractTableModel):
         """Sort by a column, empty values last; a negative column restores the order of the query."""
         self._sorting = (column, order == Qt.SortOrder.DescendingOrder) if column >= 0 else None
         self._arrange()
+
+    def fold(self, row_id: str, *, folded: bool) -> None:
+        """Fold a row of a tree or open it."""
+        if self._folding.set_folded(row_id, folded=folded):
+            self._arrange()
+
+    def toggle_fold(self, row_id: str) -> None:
+        """Fold the row if it is open, open it if it is folded."""
+        self.fold(row_id, folded=not self._folding.is_folded(row_id))
+
+    def fold_all(self) -> None:
+        """Fold everything, or open everything when all is folded."""
+        self._folding.fold_all()
+        self._arrange()
+
+    def _shown_text(self, column: Column, row: Any) -> str:
+        text = column.text(row)
+        return self._folding.mark(row) + text if column is self.columns[0] else text
 
     def row_of(self, row_id: str) -> int:
         """The table row that shows the id, or -1."""
@@ -99,7 +130,7 @@ class RecordModel(QAbstractTableModel):
 
     def _filtered(self) -> list[Any]:
         if not self._terms:
-            return self._all
+            return self._all if self._sorting else self._folding.shown(self._all)
         if self._haystacks is None:
             self._haystacks = [
                 "\n".join(column.text(row) for column in self.columns).casefold() for row in self._all

@@ -25,7 +25,7 @@ from app.ui.widgets.empty import EmptyState
 
 _HORIZONTAL, _VERTICAL = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 
-_NARROW = 860
+_NARROW, _TALL = 860, 480  # in such a window the details stand below the table
 
 
 class RecordPage(Page):
@@ -36,7 +36,7 @@ class RecordPage(Page):
         self.spec = spec
         self.context = context
         self.register = Register(context, spec)
-        self.model = RecordModel(spec.columns, self.register.edit, self)
+        self.model = RecordModel(spec.columns, self.register.edit, self, tree=spec.tree)
         memory = Memory(context.state, spec.key)
         self.view = RecordView(self.model, context.theme, context.messages.refuse, memory)
         self.view.setAccessibleName(_(spec.title))
@@ -77,7 +77,7 @@ class RecordPage(Page):
             self._down.setChildrenCollapsible(False)
             self._down.addWidget(panel)
             self._down.addWidget(self.form)
-            self._down.setSizes([420, 300])
+            self._down.setSizes([720 - self.spec.form_height, self.spec.form_height])
             self._across.addWidget(self._down)
             self._across.addWidget(self._extra(self.spec.aside))
             sizes = (1090 - self.spec.aside_width, self.spec.aside_width)
@@ -95,8 +95,9 @@ class RecordPage(Page):
         """In a narrow window the details go below the table."""
         super().resizeEvent(event)
         if self.spec.aside is None:
-            narrow = event.size().width() < _NARROW * self.context.theme.text_size // 100
-            self._across.setOrientation(_VERTICAL if narrow else _HORIZONTAL)
+            size, scale = event.size(), self.context.theme.text_size / 100
+            below = size.width() < _NARROW * scale and size.height() > _TALL * scale
+            self._across.setOrientation(_VERTICAL if below else _HORIZONTAL)
 
     def _extra(self, factory: Callable[[PageContext], RowsWidget]) -> RowsWidget:
         widget = factory(self.context)

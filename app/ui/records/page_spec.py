@@ -58,6 +58,8 @@ class PageSpec:
     actions: tuple[PageAction, ...] = ()
     aside: Callable[[PageContext], RowsWidget] | None = None
     aside_width: int = 330  # of a page 1090 wide
+    form_height: int = 300  # of a page 720 high, where the details stand below the table
+    tree: Callable[[Any], str | None] | None = None  # id of the row above, for rows that can be folded
     top: Callable[[PageContext], RowsWidget] | None = None
     has_states: bool = True
     heading: Callable[[Any], str] = field(default=lambda row: f"{row.no}  {row.title}".strip())

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from app.errors import AppError
@@ -11,12 +11,15 @@ from app.i18n import _
 from app.ui.records.clipboard import copied
 from app.ui.records.column import Column
 from app.ui.records.delegate import RecordDelegate
+from app.ui.records.folding import OPEN
 from app.ui.records.header import Memory, RecordHeader
 from app.ui.records.model import RecordModel
 from app.ui.theme import Theme
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ROW_PADDING = 14
+_MARK_PADDING = 10  # pixels from the edge of a cell to where its text has begun
+_FOLD_KEYS = {Qt.Key.Key_Plus: False, Qt.Key.Key_Minus: True}  # as in every tree of Qt
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _ADD = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
@@ -131,10 +134,23 @@ class RecordView(QTableView):
     def _tell_current(self) -> None:
         self.row_chosen.emit(self.current_id())
 
+    # Folding
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = event.position().toPoint()
+        index = self.indexAt(place)
+        if index.isValid() and index.column() == 0:
+            inside = place.x() - self.visualRect(index).left()
+            if inside <= self.fontMetrics().horizontalAdvance(OPEN) + _MARK_PADDING:
+                self.records.toggle_fold(self.records.rows[index.row()].id)
+        super().mousePressEvent(event)
+
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
+        if event.key() in _FOLD_KEYS and not event.modifiers() & _COMMANDS:
+            self.records.fold(self.current_id(), folded=_FOLD_KEYS[Qt.Key(event.key())])
+        elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
