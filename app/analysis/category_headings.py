@@ -35,7 +35,7 @@ def fold(language: str, heading: str) -> str:
 def _rules(language: str) -> tuple[_Rule, ...]:
     text = resource_path("rules", f"category_headings_{language}.toml").read_text(encoding="utf-8")
     return tuple(
-        _Rule(Category(rule["category"]), rule["strength"], re.compile("|".join(rule["patterns"])))
+        _Rule(Category.of(rule["category"]), rule["strength"], re.compile("|".join(rule["patterns"])))
         for rule in tomllib.loads(text)["rule"]
     )
 

@@ -1,27 +1,29 @@
 """What the words of a body say about its clause: a linear model over short word sequences.
 
 Two views of the same text are weighed: how it opens (the first sentence usually names the subject) and how it goes
-on. Each view is the set of its words and word pairs (English, by their first letters, so that "terminate" and
-"terminated" count as one) or of its sequences of one to three characters (Chinese), weighed by rarity and
-scaled to length one. ``tools/train_categories.py`` learns the weights of single words; no text is kept.
+on. Each view counts its words and word pairs (English, by their first letters, so that "terminate" and
+"terminated" are one) or its characters and pairs of characters (Chinese). A sequence counts by its rarity and the
+logarithm of its count (TF-IDF), and each view is scaled to length one. ``tools/train_categories.py`` learns the
+weights of single words and pairs; no text is kept.
 """
 
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections import Counter
 from functools import cache
-from math import sqrt
+from itertools import pairwise
+from math import log, sqrt
 from typing import Any, NamedTuple
 
 from app.models.vocabulary import Category
 from app.resources import resource_path
 
 # How much of the body each view sees: words in English, characters in Chinese.
-REACHES = {"en": (50, 250), "zh": (40, 1000)}
+REACHES = {"en": (50, 250), "zh": (80, 800)}
 
 _STEM = 6  # letters kept of an English word
-_LONGEST = 3  # characters in the longest Chinese sequence
+_LONG_WORD = 12  # characters of text to look at for each word wanted, spaces and numbers included
 _WORD = re.compile(r"[a-z]+")
 _NOT_CHINESE = re.compile(r"[^一-鿿]+")
 
@@ -41,33 +43,27 @@ class Model(NamedTuple):
     def from_stored(cls, stored: dict[str, Any]) -> "Model":
         """The model from its JSON object."""
         return cls(
-            tuple(Category(name) for name in stored["categories"]), tuple(stored["start"]), tuple(stored["views"])
+            tuple(Category.of(name) for name in stored["categories"]),
+            tuple(stored["start"]),
+            tuple(stored["views"]),
         )
 
 
-def views(language: str, body: str) -> tuple[set[str], ...]:
-    """The word sequences of the opening and of the whole of ``body``."""
-    split = _chinese if language == "zh" else _english
-    return split(body, REACHES[language])
+def views(language: str, body: str) -> tuple[Counter[str], ...]:
+    """How often each word sequence stands in the opening and in the whole of ``body``."""
+    runs = _chinese if language == "zh" else _english
+    return tuple(Counter(runs(body, reach)) for reach in REACHES[language])
 
 
-def _english(body: str, reaches: Iterable[int]) -> tuple[set[str], ...]:
-    words = [word[:_STEM] for word in _WORD.findall(body.lower())]
-    cuts = (words[:reach] for reach in reaches)
-    return tuple({*cut, *(f"{first} {second}" for first, second in zip(cut, cut[1:], strict=False))} for cut in cuts)
+def _english(body: str, reach: int) -> list[str]:
+    words = [word[:_STEM] for word in _WORD.findall(body[: reach * _LONG_WORD].lower())[:reach]]
+    return words + [f"{first} {second}" for first, second in pairwise(words)]
 
 
-def _chinese(body: str, reaches: Iterable[int]) -> tuple[set[str], ...]:
-    text = _NOT_CHINESE.sub(" ", unicodedata.normalize("NFKC", body))
-    return tuple(_sequences(text[:reach]) for reach in reaches)
-
-
-def _sequences(text: str) -> set[str]:
-    found: set[str] = set()
-    for run in text.split():
-        for length in range(1, _LONGEST + 1):
-            found.update(run[place : place + length] for place in range(len(run) - length + 1))
-    return found
+def _chinese(body: str, reach: int) -> list[str]:
+    text = _NOT_CHINESE.sub(" ", unicodedata.normalize("NFKC", body[: 2 * reach]))[:reach]
+    pairs = (text[place : place + 2] for place in range(len(text) - 1))
+    return [*text.replace(" ", ""), *(pair for pair in pairs if " " not in pair)]
 
 
 @cache
@@ -85,13 +81,16 @@ def margins(language: str, body: str, model: Model | None = None) -> dict[Catego
     model = model or _shipped(language)
     totals = list(model.start)
     known = False
-    for sequences, weights in zip(views(language, body), model.views, strict=True):
-        entries = [weights[sequence] for sequence in sequences & weights.keys()]
+    for counts, weights in zip(views(language, body), model.views, strict=True):
+        entries = [
+            (weights[sequence], 1.0 + log(counts[sequence])) for sequence in counts.keys() & weights.keys()
+        ]
         if not entries:
             continue
         known = True
-        length = sqrt(sum(entry[0] * entry[0] for entry in entries))
-        for entry in entries:
+        length = sqrt(sum((entry[0] * often) ** 2 for entry, often in entries))
+        for entry, often in entries:
+            share = often / length
             for place, weight in zip(entry[1::2], entry[2::2], strict=True):
-                totals[place] += weight / length
+                totals[place] += weight * share
     return dict(zip(model.categories, totals, strict=True)) if known else {}

@@ -33,7 +33,7 @@ def search_clauses(document: Readable, text: str, most: int = 20) -> list[Clause
         return []
     escaped = wanted.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     rows = document.query(_CLAUSES, {"like": f"%{escaped}%", "text": wanted, "most": most})
-    return [ClauseHit(*row[:5], _excerpt(row[5], wanted)) for row in rows]
+    return [ClauseHit(*(*row, _excerpt(text, wanted))) for *row, text in rows]
 
 
 def _excerpt(text: str, wanted: str) -> str:

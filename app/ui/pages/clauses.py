@@ -42,6 +42,8 @@ SPEC = PageSpec(
     first_key="heading",
     aside=ClausePanel,
     aside_width=520,
+    form_height=230,
+    tree=lambda row: row.parent_id,
     heading=lambda row: f"{row.number}  {_heading(row)}".strip(),
     columns=(
         Column("number", N_("Number"), value=_number, field="number", width=96),

@@ -85,6 +85,11 @@ class RecordModel(QAbstractTableModel):
         self._sorting = (column, order == Qt.SortOrder.DescendingOrder) if column >= 0 else None
         self._arrange()
 
+    @property
+    def is_tree(self) -> bool:
+        """Whether some row can be folded."""
+        return self._folding.any_parent
+
     def fold(self, row_id: str, *, folded: bool) -> None:
         """Fold a row of a tree or open it."""
         if self._folding.set_folded(row_id, folded=folded):

@@ -207,6 +207,8 @@ class RecordView(QTableView):
         column = self.records.columns[index.column()] if index.isValid() else None
         editable, some = column is not None and column.editable, bool(ids)
         self._entry(menu, _("New"), self.new_wanted.emit, shortcut="Ins")
+        if self.records.is_tree:
+            self._entry(menu, _("Fold or open all"), self.records.fold_all)
         menu.addSeparator()
         self._entry(menu, _("Edit"), lambda: self.edit(index), enabled=editable, shortcut="F2")
         if column is not None and editable and len(ids) > 1:
