@@ -5,12 +5,21 @@ from pathlib import Path
 
 from app.models.progress import Report, silent
 from app.store.backups import Backup
+from app.store.care import back_up, look_after
 from app.store.document import Document
 from app.store.gate import create_document, open_document
 from app.store.restore import restore
 from app.store.schema import VERSION as FILE_FORMAT
 
-__all__ = ["FILE_FORMAT", "create_desk", "open_desk", "restore_desk", "write_sample"]
+__all__ = [
+    "FILE_FORMAT",
+    "back_up",
+    "create_desk",
+    "look_after",
+    "open_desk",
+    "restore_desk",
+    "write_sample",
+]
 
 
 def user() -> str:

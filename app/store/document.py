@@ -238,6 +238,11 @@ class Document:
                     opened.close()
                 self.on_close()
 
+    @property
+    def closed(self) -> bool:
+        """Whether the desk has been closed; a worker that is still reading it then stops."""
+        return self._closed
+
     def __enter__(self) -> Self:
         return self
 

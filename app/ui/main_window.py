@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayou
 from app.i18n import language
 from app.ui.actions import CONTRACT, DESK, WRITABLE, Actions
 from app.ui.bridge import Touching
+from app.ui.caretaker import Caretaker
 from app.ui.collaborators import Collaborators
 from app.ui.commands import Commands
 from app.ui.context import PageContext
@@ -37,6 +38,7 @@ class MainWindow(QMainWindow):
         self._parts = parts
         self._has_icons = False
         self.desk = Desk(parts, self)
+        self.care = Caretaker(self.desk, parts.messages, self)
         self.acts = Actions(self)
         self.addActions(list(self.acts))
         self.tools = ToolBar(self.acts)
@@ -87,6 +89,7 @@ class MainWindow(QMainWindow):
         self.drop.desk_dropped.connect(self.desk.open)
         self.drop.contracts_dropped.connect(self.commands.import_contracts)
         self.acts["search"].triggered.connect(self._search)
+        self.care.cared.connect(self._show_state)
         self.look.changed.connect(self._show_look)
         self.look.retranslated.connect(self._retranslate)
         self._parts.bridge.changed.connect(self._changed)

@@ -73,7 +73,7 @@ class RecordDelegate(QStyledItemDelegate):
                 paint_badge(painter, place, badge, theme, selected=bool(state & _SELECTED))
         else:
             self._paint_text(
-                painter, frame, option, column.text(row), right=column.kind.right, dim=column.dim
+                painter, frame, option, str(index.data()), right=column.kind.right, dim=column.dim
             )
         if state & _FOCUS:
             painter.setPen(QPen(theme.color("accent"), 1))
