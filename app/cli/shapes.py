@@ -40,7 +40,7 @@ def reading_as_json(reading: ContractReading, path: Path) -> dict[str, Any]:
         "clauses": _clauses(reading, Part.BODY),
         "annexes": _clauses(reading, Part.ANNEX),
         "signatures": _clauses(reading, Part.SIGNATURES),
-        "warnings": [*reading.source.warnings, *reading.warnings],
+        "warnings": list(reading.warnings),
     }
 
 

@@ -55,26 +55,38 @@ def find_facts(source: ReadText, clauses: tuple[ReadClause, ...] = ()) -> Contra
         _total(text, total, sure), *(_payment(text, line) for line in payments), law,
     ]  # fmt: skip
     facts = tuple(fact for fact in found if fact is not None)
-    values = {fact.kind: fact for fact in reversed(facts)}
     money = total.money if total else None
+    reading = _assembled(source, clauses, facts)
+    return replace(
+        reading,
+        parties=parties,
+        total=money,
+        payments=payments,
+        warnings=(*source.warnings, *cautions(body, money, payments, reading.effective, reading.end)),
+    )
+
+
+def _assembled(
+    source: ReadText, clauses: tuple[ReadClause, ...], facts: tuple[FoundFact, ...]
+) -> ContractReading:
+    """The reading with everything that single facts say."""
+    first = {fact.kind: fact for fact in reversed(facts)}
+    effective, end = _day(first.get(FactKind.EFFECTIVE)), _day(first.get(FactKind.END))
+    term, notice = first.get(FactKind.TERM), first.get(FactKind.NOTICE)
     return ContractReading(
         source=source,
         clauses=clauses,
         facts=tuple(sorted(facts, key=lambda fact: fact.start)),
-        title=_value(values, FactKind.TITLE),
-        number=_value(values, FactKind.NUMBER),
-        parties=parties,
-        signed=_day(signed),
-        effective=_day(effective),
-        end=_day(end),
-        term_months=_count(term, "M") or _whole_months(_day(effective), _day(end)),
+        title=_value(first, FactKind.TITLE),
+        number=_value(first, FactKind.NUMBER),
+        signed=_day(first.get(FactKind.SIGNED)),
+        effective=effective,
+        end=end,
+        term_months=_count(term, "M") or _whole_months(effective, end),
         notice_months=_count(notice, "M"),
         notice_days=_count(notice, "D"),
-        renewal=_value(values, FactKind.RENEWAL),
-        governing_law=law.value if law else "",
-        total=money,
-        payments=payments,
-        warnings=(*source.warnings, *cautions(body, money, payments, _day(effective), _day(end))),
+        renewal=_value(first, FactKind.RENEWAL),
+        governing_law=_value(first, FactKind.GOVERNING_LAW),
     )
 
 

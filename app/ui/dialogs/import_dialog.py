@@ -122,7 +122,7 @@ class ImportDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setSpacing(8)
         layout.addLayout(top)
-        for warning in (*self._proposal.reading.source.warnings, *self._proposal.reading.warnings):
+        for warning in self._proposal.reading.warnings:
             layout.addWidget(label(f"⚠ {warning}", "problem", wrap=True))
         layout.addWidget(splitter, 1)
         layout.addWidget(self._problem)
