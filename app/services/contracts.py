@@ -1,11 +1,16 @@
 """What the desk shows of contracts: the list, one contract whole, what is due."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 from app.analysis.health import Figures
+from app.errors import FileProblem
 from app.formats import format_money
+from app.i18n import _
 from app.models.money import Money
-from app.models.rows import ContractDetail, ContractSummary, DueItem
+from app.models.rows import AttachmentRow, ContractDetail, ContractSummary, DueItem
+from app.services.naming import safe_name
+from app.store.document import Document
 from app.store.queries import desk
 from app.store.queries.contracts import attachments, contract_detail, contract_ids, parties, terms
 from app.store.queries.reading import Readable
@@ -16,6 +21,7 @@ __all__ = [
     "contract_detail",
     "contract_ids",
     "contract_list",
+    "copy_attachment",
     "current_end",
     "due_soon",
     "health_figures",
@@ -50,6 +56,22 @@ def current_end(contract: ContractDetail) -> date | None:
 def by_number(document: Readable, number: str) -> str | None:
     """The id of the contract with this number."""
     return next((row_id for no, row_id in contract_ids(document) if no == number), None)
+
+
+def copy_attachment(document: Document, attachment: AttachmentRow, folder: Path) -> Path:
+    """Write an attached file into ``folder`` under a safe name; FileProblem when it cannot be written.
+
+    The copy is for looking at: the attached bytes stay as they are.
+    """
+    path = folder / safe_name(attachment.name)
+    content = document.blob(attachment.sha256)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as problem:
+        message = _("{path} could not be written: {cause}.").format(path=path, cause=problem.strerror)
+        raise FileProblem(message, _("Choose a folder that you may write to.")) from problem
+    return path
 
 
 def paid_and_open(contract: ContractDetail) -> tuple[str, str]:

@@ -4,7 +4,6 @@ The data of a report is read in one go here; the file is then written from it in
 the desk.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
@@ -15,6 +14,7 @@ from app.reports.export import write_status_pdf, write_workbook
 from app.reports.status import Period, StatusData
 from app.reports.xlsx.data import ContractBook, WorkbookData
 from app.services import changes, clauses, contracts, performance, plan, risks
+from app.services.naming import safe_name
 from app.store.document import Document
 
 __all__ = [
@@ -103,8 +103,3 @@ def report_name(data: StatusData, language: str) -> str:
     with speaking(language):
         name = _("{no}_status report_{date}.pdf").format(no=data.contract.no, date=data.day)
     return safe_name(name)
-
-
-def safe_name(name: str) -> str:
-    """A file name that every system takes."""
-    return re.sub(r'[\\/:*?"<>|\x00-\x1f]', "_", name).strip(" .")

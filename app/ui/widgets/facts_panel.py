@@ -1,8 +1,11 @@
 """The facts of the contract: calm lines to read, fields in the same place to edit, the states it may take."""
 
+import tempfile
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -16,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.errors import AppError
 from app.i18n import _, ngettext
-from app.models.rows import ContractDetail
+from app.models.rows import AttachmentRow, ContractDetail
 from app.services import contracts, registers, states
 from app.ui.context import PageContext
 from app.ui.records.column import Column
@@ -92,7 +95,34 @@ class FactsPanel(Panel):
             rule = QFrame()
             rule.setProperty("role", "rule")
             self._lines.addWidget(rule, 2 * line + 1, 0, 1, 2)
+        self._show_files()
         self._show_moves(contract)
+
+    def _show_files(self) -> None:
+        """The attached files below the facts, the contract itself first; a click opens a copy."""
+        document, contract_id = self._context.document, self._context.contract_id
+        for attachment in contracts.attachments(document, contract_id):
+            line = self._lines.rowCount()
+            caption = label(_("File"), "dim")
+            caption.setContentsMargins(8, 7, 8, 7)
+            button = QPushButton(attachment.name)
+            button.setProperty("role", "flat")
+            button.setToolTip(_("Open a copy; the attached file stays as it is."))
+            button.clicked.connect(self._opener(attachment))
+            self._lines.addWidget(caption, line, 0)
+            self._lines.addWidget(button, line, 1, Qt.AlignmentFlag.AlignLeft)
+
+    def _opener(self, attachment: AttachmentRow) -> Callable[[], None]:
+        def open_copy() -> None:
+            folder = Path(tempfile.mkdtemp(prefix="contractdesk-"))
+            try:
+                path = contracts.copy_attachment(self._context.document, attachment, folder)
+            except AppError as error:
+                self._context.messages.refuse(error)
+                return
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+        return open_copy
 
     def _facts(self, contract: ContractDetail) -> list[tuple[str, str]]:
         texts = {column.key: (_(column.title), column.text(contract)) for column in self._columns}
