@@ -1,7 +1,7 @@
 """How dates, sums and numbers are written, the same on screen, in reports and in messages."""
 
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from app.models.money import Money
 
@@ -20,6 +20,12 @@ def format_money(money: Money | None) -> str:
     symbol = _SYMBOLS.get(money.currency, money.currency + " ")
     sign = "−" if money.minor < 0 else ""
     return f"{sign}{symbol}{abs(money.amount):,.{money.decimals}f}"
+
+
+def format_whole(money: Money) -> str:
+    """The sum in whole major units, half up, for places where a figure is read at a glance."""
+    whole = money.amount.quantize(Decimal(1), rounding=ROUND_HALF_UP)
+    return format_money(Money.of(whole, money.currency)).removesuffix("." + "0" * money.decimals)
 
 
 def format_number(value: Decimal | float | None, decimals: int = 2) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from app.formats import format_money
+from app.formats import format_whole
 from app.i18n import _
 from app.models.money import Money
 from app.models.vocabulary import Health
@@ -105,9 +105,9 @@ def cost(figures: Figures) -> Measure:
     shown = f"{abs(percent):.1f}"
     if over.minor > 0:
         reason = _("Forecast to end {percent}% over budget").format(percent=shown)
-        return Measure(health, "+" + format_money(over), reason)
+        return Measure(health, "+" + format_whole(over), reason)
     reason = _("Forecast to end {percent}% under budget").format(percent=shown)
-    return Measure(health, format_money(over), reason)
+    return Measure(health, format_whole(over), reason)
 
 
 def overall(figures: Figures) -> Health:

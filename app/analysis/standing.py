@@ -13,7 +13,7 @@ from app.analysis import health
 from app.analysis.health import Figures, Measure
 from app.analysis.risk import LIVE, exposure, level
 from app.analysis.scoring import Total
-from app.formats import format_money
+from app.formats import format_money, format_whole
 from app.i18n import N_, _, ngettext
 from app.models.money import Money
 from app.models.rows import ContractDetail, RiskRow
@@ -58,7 +58,7 @@ def risk(risks: Sequence[RiskRow], currency: str) -> Measure:
     levels = [level(one.residual_likelihood, one.residual_impact) for one in live]
     high = levels.count(Health.RED)
     reason = ngettext("{n} high risk of {all} live ones", "{n} high risks of {all} live ones", high)
-    figure = format_money(Money(exposure(live), currency))
+    figure = format_whole(Money(exposure(live), currency))
     return Measure(health.worst(levels), figure, reason.format(n=high, all=len(live)))
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.formats import format_money
+from app.formats import format_money, format_whole
 from app.models.money import Money
 
 
@@ -26,6 +26,10 @@ def test_written_with_separators_sign_and_symbol() -> None:
     assert format_money(Money(-5, "USD")) == "−US$0.05"
     assert format_money(Money(1200, "JPY")) == "JP¥1,200"
     assert format_money(None) == ""
+    assert [format_whole(Money(8_404_050, currency)) for currency in ("CNY", "JPY")] == [
+        "¥84,041",
+        "JP¥8,404,050",
+    ]
 
 
 @given(st.integers(-(10**17), 10**17), st.sampled_from(["CNY", "JPY", "KWD"]))
