@@ -15,6 +15,11 @@ _BUYERS = (
     "甲方 买方 委托方 委托人 需方 发包人 发包方 采购人 定作人 承租方"
     " customer buyer client purchaser licensee company owner lessee"
 ).split()
+# Roles that are paid.
+_SELLERS = (
+    "乙方 卖方 受托方 受托人 供方 承包人 承包方 承揽人 供应商 出租方 出卖人"
+    " supplier seller vendor contractor provider licensor consultant developer lessor"
+).split()
 
 
 @dataclass(slots=True)
@@ -61,6 +66,7 @@ def propose(path: Path, reading: ContractReading) -> Proposal:
     ours = next((party for party in parties if _buys(party.role)), parties[0] if parties else None)
     if ours is not None:
         ours.is_us = True
+    direction = usual_direction(ours.role) if ours is not None else Direction.BUY
     return Proposal(
         path=path,
         reading=reading,
@@ -79,12 +85,22 @@ def propose(path: Path, reading: ContractReading) -> Proposal:
         facts=list(reading.facts),
         payments=list(reading.payments),
         obligations=list(reading.obligations),
+        direction=direction,
     )
 
 
+def usual_direction(role: str) -> Direction:
+    """Which way the money goes when this role is ours: out, unless the role is one that is paid."""
+    return Direction.SELL if not _buys(role) and _among(role, _SELLERS) else Direction.BUY
+
+
 def _buys(role: str) -> bool:
-    folded = role.casefold().removeprefix("the ").strip(" “”\"'（）()")
-    return any(folded == word or word in folded for word in _BUYERS)
+    return _among(role, _BUYERS)
+
+
+def _among(role: str, words: list[str]) -> bool:
+    folded = role.casefold()
+    return any(word in folded for word in words)
 
 
 def _usual_currency(reading: ContractReading) -> str:

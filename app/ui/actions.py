@@ -121,8 +121,7 @@ class Actions(QObject):
         """Icons in the colours of the theme; called after the first paint."""
         for spec in ACTIONS:
             if spec.icon:
-                token = "on_accent" if spec.key == "import" else "dim"
-                self._actions[spec.key].setIcon(icon(spec.icon, theme, token))
+                self._actions[spec.key].setIcon(icon(spec.icon, theme, "dim"))
 
     def allow(self, there: set[str]) -> None:
         """Enable what can be done with what is ``there``: desk, contract, writable."""

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -16,6 +16,8 @@ from app.ui.collaborators import Collaborators
 from app.ui.context import PageContext
 from app.ui.desk import Desk
 from app.ui.messages import Offer
+
+_DOCUMENTS = QStandardPaths.StandardLocation.DocumentsLocation
 
 
 class Place(Protocol):
@@ -72,9 +74,15 @@ class Commands(QObject):
 
         return do
 
+    def _folder(self) -> Path:
+        """Where to look first: beside the desk that is open, else among the user's documents."""
+        if self._desk.document is not None:
+            return Path(self._desk.document.path.parent)
+        return Path(QStandardPaths.writableLocation(_DOCUMENTS) or Path.home())
+
     def new_desk(self) -> bool:
         """Ask where, and make an empty desk there; False when nothing came of it."""
-        suggestion = _("My contracts") + ".cdesk"
+        suggestion = str(self._folder() / (_("My contracts") + ".cdesk"))
         name, _kind = QFileDialog.getSaveFileName(
             self._window, _("New desk"), suggestion, _("Desks (*.cdesk)")
         )
@@ -82,7 +90,9 @@ class Commands(QObject):
 
     def open_desk(self) -> None:
         """Ask which desk, and open it."""
-        name, _kind = QFileDialog.getOpenFileName(self._window, _("Open"), "", _("Desks (*.cdesk)"))
+        name, _kind = QFileDialog.getOpenFileName(
+            self._window, _("Open"), str(self._folder()), _("Desks (*.cdesk)")
+        )
         if name:
             self._desk.open(Path(name))
 
@@ -104,7 +114,10 @@ class Commands(QObject):
         chosen = list(paths)
         if not chosen:
             names, _kind = QFileDialog.getOpenFileNames(
-                self._window, _("Import contracts"), "", _("Contracts (*.docx *.pdf *.txt *.md)")
+                self._window,
+                _("Import contracts"),
+                str(self._folder()),
+                _("Contracts (*.docx *.pdf *.txt *.md)"),
             )
             chosen = [Path(name) for name in names]
         if chosen and (self._desk.document is not None or self.new_desk()):
@@ -112,7 +125,7 @@ class Commands(QObject):
 
     def new_contract(self) -> None:
         """Add a contract and show it."""
-        self._place.go(self._deeds.new_contract(self._desk.document))
+        self._place.go(self._deeds.new_contract(self._desk.document), "overview")
 
     def delete_contract(self) -> None:
         """Delete the contract shown, and offer to undo it at once."""

@@ -9,14 +9,12 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLa
 
 from app.formats import format_money
 from app.i18n import _, ngettext
-from app.services.proposals import PartyProposal, Proposal
+from app.services.proposals import Proposal
 from app.ui.widgets.panel import label
 
 Found = TypeVar("Found")
 
 _TICKED = Qt.CheckState.Checked
-_EMPTY = Qt.CheckState.Unchecked
-_EDITABLE = Qt.ItemFlag.ItemIsEditable
 _PLACE = Qt.ItemDataRole.UserRole
 _STRETCH = QHeaderView.ResizeMode.Stretch
 _LINE = 30
@@ -24,12 +22,10 @@ _LINE = 30
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One found thing: its texts, its tick and its place."""
+    """One found thing: its texts and its place."""
 
     texts: tuple[str, ...]
     place: tuple[int, int]
-    ticked: bool = True
-    editable: bool = False
 
 
 class FoundList(QWidget):
@@ -48,10 +44,8 @@ class FoundList(QWidget):
         for line in lines:
             item = QTreeWidgetItem(list(line.texts))
             self._items.append(item)
-            item.setCheckState(0, _TICKED if line.ticked else _EMPTY)
+            item.setCheckState(0, _TICKED)
             item.setData(0, _PLACE, line.place)
-            if line.editable:
-                item.setFlags(item.flags() | _EDITABLE)
             for column, text in enumerate(line.texts):
                 item.setToolTip(column, text)
             self.tree.addTopLevelItem(item)
@@ -80,23 +74,6 @@ class FoundList(QWidget):
     def kept(self, found: Sequence[Found]) -> list[Found]:
         """Those of ``found`` (in the order of the lines) that are ticked."""
         return [thing for thing, ticked in zip(found, self.ticked(), strict=True) if ticked]
-
-    def kept_parties(self, proposal: Proposal) -> list[PartyProposal]:
-        """The parties as corrected; the tick says which one is our side."""
-        parties = []
-        for item, ours in zip(self._items, self.ticked(), strict=True):
-            name = item.text(1).strip()
-            parties.append(PartyProposal(item.text(0).strip(), name, is_us=ours, accepted=bool(name)))
-        return parties if parties else list(proposal.parties)
-
-
-def party_lines(proposal: Proposal) -> list[Line]:
-    """Role and name, both correctable; ticked for our side."""
-    places = {party.name: (party.start, party.end) for party in proposal.reading.parties}
-    return [
-        Line((party.role, party.name), places.get(party.name, (0, 0)), party.is_us, editable=True)
-        for party in proposal.parties
-    ]
 
 
 def payment_lines(proposal: Proposal) -> list[Line]:

@@ -1,6 +1,7 @@
 """Everything that was found in a contract, to be confirmed, corrected or left out before it is written."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import partial
 from typing import Any
@@ -18,14 +19,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.analysis.calendar_dates import parse_date
 from app.errors import InputError
 from app.i18n import N_, _, ngettext
 from app.models.money import Money
 from app.models.vocabulary import Direction, FactKind
-from app.services.proposals import Proposal, problems
+from app.services.proposals import Proposal, problems, usual_direction
 from app.services.validation import checked
 from app.ui.dialogs.fact_line import FactLine
-from app.ui.dialogs.found_list import FoundList, duty_lines, party_lines, payment_lines
+from app.ui.dialogs.found_list import FoundList, duty_lines, payment_lines
+from app.ui.dialogs.party_lines import PartyLines
 from app.ui.dialogs.reading_view import ReadingView
 from app.ui.theme import Theme
 from app.ui.widgets.panel import label
@@ -39,6 +42,7 @@ _FIELDS = (
     (N_("Ends on"), "end", "end_on", FactKind.END),
     (N_("Governing law"), "governing_law", "governing_law", FactKind.GOVERNING_LAW),
 )
+_DAYS = (FactKind.SIGNED, FactKind.EFFECTIVE, FactKind.END)
 CURRENCIES = ("CNY", "USD", "EUR", "GBP", "HKD", "JPY")
 
 
@@ -64,7 +68,9 @@ class ImportDialog(QDialog):
         self._direction.setAccessibleName(_("Direction"))
         for word in Direction:
             self._direction.addItem(_(word.label), str(word))
-        self.parties = FoundList(_("Parties (tick our side)"), party_lines(proposal))
+        self._direction.setCurrentIndex(self._direction.findData(str(proposal.direction)))
+        places = {party.name: (party.start, party.end) for party in proposal.reading.parties}
+        self.parties = PartyLines([(party, places.get(party.name, (0, 0))) for party in proposal.parties])
         self.payments = FoundList(_("Payment lines"), payment_lines(proposal))
         self.duties = FoundList(_("Obligations"), duty_lines(proposal))
         self._problem = label("", "problem", wrap=True)
@@ -81,7 +87,7 @@ class ImportDialog(QDialog):
 
     def _field(self, caption: str, column: str, kind: FactKind, name: str) -> FactLine:
         value = getattr(self._proposal, name)
-        parse = partial(checked, "contract", column)
+        parse = _read_day if kind in _DAYS else partial(checked, "contract", column)
         return FactLine(_(caption), "" if value is None else str(value), parse, self._place(kind))
 
     def _price_line(self) -> FactLine:
@@ -122,11 +128,17 @@ class ImportDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setSpacing(8)
         layout.addLayout(top)
-        for warning in self._proposal.reading.warnings:
+        for warning in self._warnings():
             layout.addWidget(label(f"⚠ {warning}", "problem", wrap=True))
         layout.addWidget(splitter, 1)
         layout.addWidget(self._problem)
         layout.addWidget(buttons)
+
+    def _warnings(self) -> list[str]:
+        found = list(self._proposal.reading.warnings)
+        if not self._proposal.reading.clauses:
+            found.append(_("No clauses were recognised. The file is kept with the contract all the same."))
+        return found
 
     def _facts(self) -> QWidget:
         inner = QFrame()
@@ -140,7 +152,10 @@ class ImportDialog(QDialog):
         money.addWidget(self.currency)
         column.addLayout(money)
         column.addWidget(self.notice)
-        column.addWidget(self._direction)
+        direction = QHBoxLayout()
+        direction.addWidget(label(_("Direction")))
+        direction.addWidget(self._direction, 1)
+        column.addLayout(direction)
         for found in (self.parties, self.payments, self.duties):
             column.addWidget(found)
         column.addStretch(1)
@@ -156,9 +171,14 @@ class ImportDialog(QDialog):
             line.changed.connect(self._check)
         for found in (self.parties, self.payments, self.duties):
             found.shown.connect(self.view.show_place)
+        self.parties.sided.connect(self._take_side)
         self.currency.currentIndexChanged.connect(self._check)
         self._buttons.accepted.connect(self._create)
         self._buttons.rejected.connect(self.reject)
+
+    def _take_side(self, role: str) -> None:
+        """Another side is ours: the money goes the other way."""
+        self._direction.setCurrentIndex(self._direction.findData(str(usual_direction(role))))
 
     def _check(self) -> None:
         """Show what stands in the way; the button follows."""
@@ -194,10 +214,16 @@ class ImportDialog(QDialog):
             notice_months=months,
             notice_days=days,
             facts=[fact for fact in self._proposal.facts if fact.kind not in left_out],
-            parties=self.parties.kept_parties(self._proposal),
+            parties=self.parties.parties(),
             payments=self.payments.kept(self._proposal.payments),
             obligations=self.duties.kept(self._proposal.obligations),
         )
+
+
+def _read_day(text: str) -> date:
+    """A day in any form in which contracts write one: 2026-11-23, 2026年11月23日, 23 November 2026."""
+    day: date = parse_date(text) or checked("contract", "signed_on", text)
+    return day
 
 
 def _read_notice(text: str) -> tuple[int, int]:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QSpinBox, QVBoxLayout
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QGridLayout, QSpinBox, QVBoxLayout
 
 from app.errors import AppError
 from app.i18n import _, ngettext
@@ -18,7 +18,7 @@ from app.ui.widgets.drawing_view import DrawingView
 from app.ui.widgets.grids import empty
 from app.ui.widgets.panel import Panel, label
 
-_PLAIN = QDoubleSpinBox.ButtonSymbols.NoButtons
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _NONE = -1.0  # shown as a dash: the criterion does not apply
 
 
@@ -76,8 +76,7 @@ class ScorePanel(RowsWidget):
         box.setRange(_NONE, 100.0)
         box.setSpecialValueText("–")
         box.setDecimals(2)
-        box.setButtonSymbols(_PLAIN)
-        box.setKeyboardTracking(False)
+        dress(box)
         box.setValue(_NONE if score.points is None else score.points / 100)
         box.setEnabled(self._result is not None and self._result.evaluation.state != "final")
         box.valueChanged.connect(lambda value: self._set_points(score.id, value))
@@ -88,8 +87,7 @@ class ScorePanel(RowsWidget):
         box.setAccessibleName(_("Weight of {criterion}").format(criterion=score.title))
         box.setRange(0, 100)
         box.setSuffix(" %")
-        box.setButtonSymbols(_PLAIN)
-        box.setKeyboardTracking(False)
+        dress(box)
         box.setValue(score.weight)
         box.setToolTip(_("The weight holds for every period of this scheme."))
         box.valueChanged.connect(lambda value: self._set("criterion", score.criterion_id, "weight", value))
@@ -104,6 +102,16 @@ class ScorePanel(RowsWidget):
             registers.edit_field(document, entity=entity, row_id=row_id, field=field, value=value)
         except AppError as error:
             self._context.messages.refuse(error)
+
+
+def dress(box: QAbstractSpinBox) -> None:
+    """A number at the right, written when the editor is left.
+
+    The style sheet takes the arrows away: without them in the widget itself the editor would get no width.
+    """
+    box.setKeyboardTracking(False)
+    box.setAlignment(_RIGHT)
+    box.lineEdit().setTextMargins(4, 0, 4, 0)
 
 
 def _arithmetic(result: Result) -> str:

@@ -1,9 +1,11 @@
 """The import dialog: what was found is shown at its place, corrected or left out, and only then created."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.models.money import Money
@@ -16,7 +18,7 @@ from app.models.reading import (
     ReadClause,
     ReadText,
 )
-from app.models.vocabulary import Category, FactKind
+from app.models.vocabulary import Category, Direction, FactKind
 from app.services.proposals import propose
 from app.ui.dialogs.import_dialog import ImportDialog
 from app.ui.theme import Theme
@@ -122,14 +124,40 @@ def test_a_price_in_another_currency_and_form(dialog: ImportDialog, qtbot: QtBot
     assert dialog.proposal().price == Money(128_000_050, "USD")
 
 
-def test_parties_can_be_corrected_and_the_tick_says_which_side_is_ours(dialog: ImportDialog) -> None:
-    first, second = (dialog.parties.tree.topLevelItem(i) for i in range(2))
-    ticked = first.checkState(0)
-    first.setCheckState(0, type(ticked)(0))
-    second.setCheckState(0, type(ticked)(2))
-    second.setText(1, "云启科技")
+def test_parties_can_be_corrected_and_one_of_them_is_our_side(dialog: ImportDialog) -> None:
+    first, second = dialog.parties.lines
+    assert first.ours.isChecked()
+    assert dialog.proposal().direction == Direction.BUY
+    second.ours.setChecked(True)
+    second.name.setText("云启科技")
     parties = dialog.proposal().parties
     assert [(party.name, party.is_us) for party in parties] == [("晴川", False), ("云启科技", True)]
+    assert dialog.proposal().direction == Direction.SELL
+
+
+def test_a_party_that_was_not_found_can_be_added_and_a_wrong_one_left_out(
+    dialog: ImportDialog, qtbot: QtBot
+) -> None:
+    dialog.parties.lines[0].tick.setChecked(False)
+    dialog.parties.add_button.click()
+    qtbot.keyClicks(dialog.parties.lines[2].role, "Guarantor")
+    qtbot.keyClicks(dialog.parties.lines[2].name, "Haina")
+    kept = [(party.role, party.name) for party in dialog.proposal().parties if party.accepted]
+    assert kept == [("乙方", "云启"), ("Guarantor", "Haina")]
+
+
+@pytest.mark.parametrize("typed", ["2026-02-01", "2026/2/1", "2026年2月1日", "1 February 2026"])
+def test_a_day_may_be_typed_as_contracts_write_it(dialog: ImportDialog, typed: str) -> None:
+    dialog.fields["effective"].edit.setText(typed)
+    assert dialog.proposal().effective == date(2026, 2, 1)
+
+
+def test_a_file_without_clauses_says_so(qtbot: QtBot, dialog: ImportDialog, reading: ContractReading) -> None:
+    bare = ImportDialog(propose(Path("x.docx"), replace(reading, clauses=())), dialog.view._theme)
+    qtbot.addWidget(bare)
+    said = " ".join(words.text() for words in bare.findChildren(QLabel))
+    assert "No clauses were recognised" in said
+    assert bare.accept_button.isEnabled()
 
 
 @pytest.mark.parametrize(
