@@ -1,20 +1,25 @@
 """Learn ``resources/rules/category_words_*.json`` from labelled clauses, or measure what was not learnt from.
 
-    python tools/train_categories.py --corpus PATH                    # write the weights
-    python tools/train_categories.py --corpus PATH --cross-validate   # print held-out figures only
+    PYTHONPATH=. python tools/train_categories.py --corpus PATH                    # write the weights
+    PYTHONPATH=. python tools/train_categories.py --corpus PATH --cross-validate   # print held-out figures
 
-``PATH/labels/heading_clauses_{en,zh}.jsonl`` holds one clause a line: {doc, heading, body, labels}. Needs numpy (as the
-program does) and nothing else. The clauses of ``tools/category_examples.toml``, written for this project, are
-learnt too: they cover subjects of which a language has few labelled clauses. Held-out figures leave out whole documents.
+``PATH/labels/heading_clauses_{en,zh}.jsonl`` holds one clause a line: {doc, heading, body, labels}. The
+clauses of ``tools/category_examples.toml``, written for this project, are learnt too: they cover subjects
+of which a language has few labelled clauses. Held-out figures leave out whole documents.
 
-The learner is a linear support vector machine for each category against all others, squared hinge loss, by dual coordinate
-descent (Hsieh et al., "A Dual Coordinate Descent Method for Large-scale Linear SVM", ICML 2008), all
-categories at once. Then only the sequences with the largest weights are kept, and it is learnt again on those.
+The program itself does without numpy; this tool needs it, in any environment of its own (``pip install
+numpy``).
+
+The learner is a linear support vector machine for each category against all others, squared hinge loss, by
+dual coordinate descent (Hsieh et al., "A Dual Coordinate Descent Method for Large-scale Linear SVM", ICML
+2008), all categories at once. Then only the sequences with the largest weights are kept, and it learns
+again on those.
 """
 
 import argparse
 import json
 import tomllib
+from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -25,15 +30,13 @@ import numpy as np
 
 from app.analysis.categories import ranked
 from app.analysis.category_headings import hints
-from app.analysis.category_words import Model, margins, views
+from app.analysis.category_words import MIDDLE, Model, margins, views
 from app.models.vocabulary import Category
 
 RULES = Path(__file__).resolve().parent.parent / "resources" / "rules"
 EXAMPLES = Path(__file__).resolve().parent / "category_examples.toml"
 
-SCALE = 1000  # weights are stored as whole thousandths
 KEPT = {"en": 7000, "zh": 7000}  # sequences kept of each view
-STRONGEST = 8  # weights kept of each sequence
 FEWEST = {"en": 3, "zh": 2}  # clauses a sequence must occur in
 COST = {"en": 1.5, "zh": 2.0}  # what a clause on the wrong side costs
 ROUNDS = 15
@@ -57,7 +60,10 @@ def labelled(corpus: Path, language: str) -> list[Clause]:
     rows = (json.loads(line) for line in lines)
     return [
         Clause(
-            row["doc"], row["heading"], row["body"], tuple(Category(name.rstrip("*")) for name in row["labels"])
+            row["doc"],
+            row["heading"],
+            row["body"],
+            tuple(Category.of(name.rstrip("*")) for name in row["labels"]),
         )
         for row in rows
     ]
@@ -66,9 +72,7 @@ def labelled(corpus: Path, language: str) -> list[Clause]:
 def examples(language: str) -> list[Clause]:
     """The clauses written for this project."""
     written = tomllib.loads(EXAMPLES.read_text(encoding="utf-8"))[language]
-    return [
-        Clause("", "", body, (Category(name),)) for name, bodies in written.items() for body in bodies
-    ]
+    return [Clause("", "", body, (Category.of(name),)) for name, bodies in written.items() for body in bodies]
 
 
 def lessons(language: str, clauses: Sequence[Clause]) -> Iterator[tuple[str, Category]]:
@@ -92,12 +96,13 @@ class Matrix(NamedTuple):
     values: list[Array]
 
 
-def vectors(rows: Sequence[set[str]], vocabulary: dict[str, int], rarity: Array, offset: int) -> Matrix:
-    """Each row's known sequences, weighed by rarity and scaled to length one."""
+def vectors(rows: Sequence[Counter[str]], vocabulary: dict[str, int], rarity: Array, offset: int) -> Matrix:
+    """Each row's known sequences, weighed by rarity and how often they occur, and scaled to length one."""
     columns, values = [], []
     for row in rows:
-        known = np.array(sorted(vocabulary[word] for word in row & vocabulary.keys()), dtype=np.int64)
-        weights = rarity[known]
+        words = sorted(row.keys() & vocabulary.keys())
+        known = np.array([vocabulary[word] for word in words], dtype=np.int64)
+        weights = rarity[known] * (1.0 + np.log([row[word] for word in words]))
         length = np.sqrt((weights**2).sum()) or 1.0
         columns.append(known + offset)
         values.append(weights / length)
@@ -138,19 +143,30 @@ def train(language: str, clauses: Sequence[Clause]) -> dict[str, Any]:
         for words, (first, last), rarity in zip(kept, spans, rarities, strict=True)
     ]
     weights, start, spans, rarities = _fit(language, rows, kept, targets)
+    pieces = [
+        weights[first:last] * rarity[:, None] for (first, last), rarity in zip(spans, rarities, strict=True)
+    ]
+    step = max(float(np.abs(piece).max()) for piece in pieces) / (MIDDLE - 1)
     return {
         "categories": [str(name) for name in names],
         "start": [round(float(value), 4) for value in start],
+        "step": step,
         "views": [
-            _stored(words, weights[first:last], rarity)
-            for words, (first, last), rarity in zip(kept, spans, rarities, strict=True)
+            {
+                "words": words,
+                "rarity": [round(float(rare), 3) for rare in rarity],
+                "weights": b64encode((np.rint(piece / step) + MIDDLE).astype(np.uint8).tobytes()).decode(
+                    "ascii"
+                ),
+            }
+            for words, piece, rarity in zip(kept, pieces, rarities, strict=True)
         ],
     }
 
 
-def _frequent(language: str, rows: Sequence[set[str]]) -> list[str]:
+def _frequent(language: str, rows: Sequence[Counter[str]]) -> list[str]:
     counts = Counter(word for row in rows for word in row)
-    return sorted(word for word, count in counts.items() if count >= FEWEST[language])
+    return sorted(word for word, count in counts.items() if FEWEST[language] <= count < len(rows))
 
 
 def _strongest(words: list[str], strengths: Array, limit: int) -> list[str]:
@@ -158,14 +174,14 @@ def _strongest(words: list[str], strengths: Array, limit: int) -> list[str]:
 
 
 def _fit(
-    language: str, rows: Sequence[Sequence[set[str]]], kept: Sequence[list[str]], targets: Array
+    language: str, rows: Sequence[Sequence[Counter[str]]], kept: Sequence[list[str]], targets: Array
 ) -> tuple[Array, Array, list[tuple[int, int]], list[Array]]:
     """Learn on the kept sequences: weights, start values, the columns of each view and its rarities."""
     parts, rarities = [], []
     edges = [0]
     for view, words in zip(rows, kept, strict=True):
         vocabulary = {word: index for index, word in enumerate(words)}
-        counts = Counter(word for row in view for word in row & vocabulary.keys())
+        counts = Counter(word for row in view for word in row.keys() & vocabulary.keys())
         rarity = np.array([np.log(len(view) / counts[word]) for word in words])
         parts.append(vectors(view, vocabulary, rarity, edges[-1]))
         rarities.append(rarity)
@@ -178,26 +194,10 @@ def _fit(
     return weights, start, list(pairwise(edges)), rarities
 
 
-def _stored(words: list[str], weights: Array, rarity: Array) -> dict[str, list[int]]:
-    """Rarity, then category and weight of the strongest, all in thousandths; a sequence without weight falls."""
-    stored = {}
-    for word, row, rare in zip(words, weights * rarity[:, None], rarity, strict=True):
-        strongest = np.sort(np.argsort(-np.abs(row), kind="stable")[:STRONGEST])
-        pairs = [(int(place), round(float(row[place]) * SCALE)) for place in strongest]
-        stored[word] = [round(float(rare) * SCALE), *(number for pair in pairs if pair[1] for number in pair)]
-    return stored
-
-
-def write(language: str, weights: dict[str, Any]) -> Path:
-    """Store the weights, one sequence a line, so that two trainings can be compared."""
+def write(language: str, model: dict[str, Any]) -> Path:
+    """Store the learnt weights where the program looks for them."""
     path = RULES / f"category_words_{language}.json"
-    head = {key: weights[key] for key in ("categories", "start")}
-    view_texts = (
-        ",\n".join(f"{json.dumps(word, ensure_ascii=False)}:{json.dumps(numbers, separators=(',', ':'))}" for word, numbers in view.items())
-        for view in weights["views"]
-    )
-    body = "\n},{\n".join(view_texts)
-    path.write_text(f'{json.dumps(head)[:-1]}, "views": [{{\n{body}\n}}]}}\n', encoding="utf-8")
+    path.write_text(json.dumps(model, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
     return path
 
 
@@ -217,24 +217,31 @@ def held_out(language: str, clauses: Sequence[Clause]) -> Iterator[tuple[Clause,
 def figures(language: str, weighed: Sequence[tuple[Clause, dict[Category, float]]]) -> list[tuple[str, str]]:
     """Shares of clauses put right, heading shown and hidden.
 
-    A clause has one answer. Where it has one label, micro-F1 over the categories is the share of right answers; a
-    clause with several labels counts as right with any of them. "Named" leaves out clauses labelled "other".
+    A clause has one answer. Where it has one label, micro-F1 over the categories is the share of right
+    answers; a clause with several labels counts as right with any of them. "Named" leaves out clauses
+    labelled "other".
     """
     named = [pair for pair in weighed if pair[0].labels != (Category.OTHER,)]
     single = [pair for pair in named if len(pair[0].labels) == 1]
-    kinds = (("all", weighed), ("named", named), ("named, one label", single))
+    shown = (("all", weighed), ("named", named), ("named, one label", single))
     return [
-        (f"{language}, heading {'shown' if shown else 'hidden'}, {kind} ({len(pairs)})", f"{_right(language, pairs, shown=shown):.3f}")
-        for shown in (True, False)
-        for kind, pairs in (kinds if shown else kinds[1:])
+        *(
+            (f"{language}, heading shown, {kind} ({len(pairs)})", _right(language, pairs, shown=True))
+            for kind, pairs in shown
+        ),
+        *(
+            (f"{language}, heading hidden, {kind} ({len(pairs)})", _right(language, pairs, shown=False))
+            for kind, pairs in shown[1:]
+        ),
     ]
 
 
-def _right(language: str, pairs: Sequence[tuple[Clause, dict[Category, float]]], *, shown: bool) -> float:
+def _right(language: str, pairs: Sequence[tuple[Clause, dict[Category, float]]], *, shown: bool) -> str:
     answers = (
-        (ranked(language, clause.heading if shown else "", weighed)[0][0], clause.labels) for clause, weighed in pairs
+        (ranked(language, clause.heading if shown else "", weighed)[0][0], clause.labels)
+        for clause, weighed in pairs
     )
-    return sum(answer in labels for answer, labels in answers) / len(pairs)
+    return f"{sum(answer in labels for answer, labels in answers) / len(pairs):.3f}"
 
 
 def main() -> None:

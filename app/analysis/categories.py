@@ -1,4 +1,4 @@
-"""What each clause is about: the heading where it names its subject, the wording of the body where it does not."""
+"""What each clause is about: its heading where that names a subject, the wording of its body elsewhere."""
 
 from math import exp
 
@@ -12,8 +12,8 @@ _FIRST = 1.0  # what the subject named first in a heading is ahead
 _ABSENT = -9.0  # logits of a category of which nothing in the clause speaks
 # Logits of "other": a heading with words of its own that name no category outweighs a doubtful body;
 # without a heading only a body that fits nothing is left there.
-_OTHER_UNDER_HEADING = 1.0
-_OTHER_WITHOUT_HEADING = -3.0
+_OTHER_UNDER_HEADING = 2.0
+_OTHER_WITHOUT_HEADING = -2.2
 
 
 def classify(language: str, heading: str, body: str) -> Category:
@@ -28,7 +28,9 @@ def scores(language: str, heading: str, body: str) -> list[tuple[Category, float
 
 def ranked(language: str, heading: str, weighed: dict[Category, float]) -> list[tuple[Category, float]]:
     """The scores of a clause with this heading, whose body was weighed to these margins."""
-    logits = dict.fromkeys(Category, _ABSENT) | {category: _BODY * margin for category, margin in weighed.items()}
+    logits = dict.fromkeys(Category, _ABSENT) | {
+        category: _BODY * margin for category, margin in weighed.items()
+    }
     found = hints(language, heading)
     if found:
         first = min(found, key=lambda category: found[category].place)
@@ -39,4 +41,6 @@ def ranked(language: str, heading: str, weighed: dict[Category, float]) -> list[
     highest = max(logits.values())
     shares = {category: exp(logit - highest) for category, logit in logits.items()}
     total = sum(shares.values())
-    return sorted(((category, share / total) for category, share in shares.items()), key=lambda pair: -pair[1])
+    return sorted(
+        ((category, share / total) for category, share in shares.items()), key=lambda pair: -pair[1]
+    )

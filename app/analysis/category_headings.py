@@ -1,4 +1,4 @@
-"""What a heading says about its clause: the readable lexicon in ``resources/rules/category_headings_*.toml``."""
+"""What a heading says about its clause, by the lexicon in ``resources/rules/category_headings_*.toml``."""
 
 import re
 import tomllib
@@ -11,7 +11,7 @@ from app.resources import resource_path
 
 
 class Hint(NamedTuple):
-    """How strongly a heading names a category, and where it does so first (code points into the folded heading)."""
+    """How strongly a heading names a category, and where first (code points into the folded heading)."""
 
     strength: int
     place: int
@@ -41,7 +41,7 @@ def _rules(language: str) -> tuple[_Rule, ...]:
 
 
 def hints(language: str, heading: str) -> dict[Category, Hint]:
-    """The strongest hint of ``heading`` for every category it touches; none for a heading without known words."""
+    """The strongest hint of ``heading`` for every category it touches; empty when it has no known word."""
     folded = fold(language, heading)
     found: dict[Category, Hint] = {}
     for rule in _rules(language):
