@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 Parent = Callable[[Any], str | None]  # id of the row above, None at the top
-OPEN, SHUT, LEAF = "▾ ", "▸ ", "\u2003"
+OPEN, SHUT, LEAF = "▼ ", "▶ ", "\u2003 "
 
 
 class Folding:
