@@ -9,7 +9,7 @@ from app.errors import InputError
 from app.i18n import _
 from app.models.identity import new_id
 from app.models.money import Money
-from app.models.reading import FoundFact, FoundPayment, Part, ReadClause
+from app.models.reading import FoundPayment, Part
 from app.models.tables import (
     Attachment,
     Clause,
@@ -24,6 +24,7 @@ from app.models.tables import (
 )
 from app.models.vocabulary import Side
 from app.services.numbering import next_contract_number
+from app.services.places import Places
 from app.services.proposals import Proposal, problems
 from app.services.validation import checked
 from app.store.document import Document
@@ -110,27 +111,7 @@ def _term(contract_id: str, proposal: Proposal) -> Term:
     )
 
 
-class _Places:
-    """Where a span of the read text lies among the clauses made from it."""
-
-    def __init__(self, spans: list[tuple[ReadClause, Clause, int]]) -> None:
-        self._spans = spans
-
-    def clause_at(self, start: int) -> Clause | None:
-        """The clause whose own span holds the offset."""
-        return next((clause for read, clause, _own in self._spans if read.start <= start < read.end), None)
-
-    def mark(self, fact: FoundFact) -> tuple[str | None, int, int]:
-        """Clause id and offsets of the fact within that clause's own text; (None, 0, 0) outside of any."""
-        for read, clause, own in self._spans:
-            if read.start <= fact.start < read.end:
-                start = fact.start - own
-                inside = start >= 0 and clause.text[start : start + len(fact.quote)] == fact.quote
-                return (clause.id, start, start + len(fact.quote)) if inside else (clause.id, 0, 0)
-        return None, 0, 0
-
-
-def _clauses(session: Session, contract_id: str, proposal: Proposal, actor: str) -> _Places:
+def _clauses(session: Session, contract_id: str, proposal: Proposal, actor: str) -> Places:
     """Add the tree; parents come before their children, so each finds its parent's id."""
     made: dict[str, Clause] = {}
     spans = []
@@ -167,10 +148,10 @@ def _clauses(session: Session, contract_id: str, proposal: Proposal, actor: str)
         )
         for clause in made.values()
     )
-    return _Places(spans)
+    return Places(spans)
 
 
-def _facts(session: Session, contract_id: str, proposal: Proposal, places: _Places) -> None:
+def _facts(session: Session, contract_id: str, proposal: Proposal, places: Places) -> None:
     for fact in proposal.facts:
         clause_id, start, end = places.mark(fact)
         row = Fact(
@@ -185,7 +166,7 @@ def _facts(session: Session, contract_id: str, proposal: Proposal, places: _Plac
         session.add(row)
 
 
-def _payments(session: Session, contract: Contract, proposal: Proposal, places: _Places) -> None:
+def _payments(session: Session, contract: Contract, proposal: Proposal, places: Places) -> None:
     for number, line in enumerate(proposal.payments, start=1):
         clause = places.clause_at(line.start)
         row = Payment(
@@ -215,7 +196,7 @@ def _amount(line: FoundPayment, contract: Contract) -> int:
     return Money(contract.price_original_minor, contract.currency).share(Decimal(line.share)).minor
 
 
-def _obligations(session: Session, contract_id: str, proposal: Proposal, places: _Places) -> None:
+def _obligations(session: Session, contract_id: str, proposal: Proposal, places: Places) -> None:
     ours = {party.role for party in proposal.parties if party.is_us}
     start = proposal.effective or proposal.signed
     for number, duty in enumerate(proposal.obligations, start=1):

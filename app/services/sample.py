@@ -6,13 +6,17 @@ from datetime import date, timedelta
 
 from sqlmodel import Session, select
 
+from app.analysis.facts import find_facts
 from app.analysis.scoring import DEFAULT_WEIGHTS
+from app.exchange.language import language_of
 from app.i18n import _, speaking
 from app.models import tables
 from app.models.identity import new_id
 from app.models.money import Money
+from app.models.reading import ReadClause, ReadText
 from app.models.states import ClauseState
 from app.models.vocabulary import Category, Dimension
+from app.services.places import Places
 from app.services.sample_text import (
     Entry,
     chinese_number,
@@ -65,6 +69,7 @@ def fill_sample(document: Document, language: str) -> None:
             for write in (
                 _clauses,
                 _versions,
+                _facts,
                 _deliverables,
                 _payments,
                 _changes,
@@ -174,6 +179,38 @@ def _versions(writer: _Writer) -> None:
             reason=_("Imported with the contract"),
         )
         writer.session.add(version)
+
+
+def _facts(writer: _Writer) -> None:
+    """Mark the facts that a reader finds in the clauses, as an import would."""
+    chosen = select(tables.Clause).where(tables.Clause.contract_id == writer.contract_id)
+    rows = sorted(writer.session.exec(chosen).all(), key=lambda row: row.seq)
+    text, spans = "", []
+    for row in rows:
+        start = len(text)
+        text += f"{row.number} {row.heading}\n"
+        own = len(text)
+        text += row.text + "\n"
+        category = Category.of(row.category)
+        read = ReadClause(
+            row.id, None, row.level, row.number, row.heading, row.text, category, start, len(text)
+        )
+        spans.append((read, row, own))
+    places = Places(spans)
+    source = ReadText("sample", "text", language_of(text), text)
+    for fact in find_facts(source, tuple(read for read, _row, _own in spans)).facts:
+        clause_id, start, end = places.mark(fact)
+        if clause_id is not None and end > start:
+            marked = tables.Fact(
+                contract_id=writer.contract_id,
+                clause_id=clause_id,
+                kind=str(fact.kind),
+                value=fact.value,
+                quote=fact.quote,
+                start_at=start,
+                end_at=end,
+            )
+            writer.session.add(marked)
 
 
 def _clause_about(writer: _Writer, category: Category) -> str | None:
