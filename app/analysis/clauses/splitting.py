@@ -1,7 +1,7 @@
 """The clause tree of a read text: numbers, headings, own words, annexes and signature blocks."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.analysis.clauses.contents import contents_lines
@@ -227,20 +227,31 @@ def split_clauses(source: ReadText, classify: Classify) -> tuple[ReadClause, ...
     identities: list[str] = []
     children: dict[int | None, int] = {}
     clauses = []
-    for division, end in zip(divisions, ends, strict=True):
+    for division, end, last in zip(divisions, ends, _reaches(divisions, ends), strict=True):
         children[division.parent] = children.get(division.parent, 0) + 1
         above = None if division.parent is None else identities[division.parent]
         place = str(children[division.parent])
         identities.append(place if above is None else f"{above}.{place}")
         heading, words = _cut(source.text, division, end)
         own = source.text[words:end].strip()
+        category = classify(source.language, heading, source.text[words:last].strip())
         clauses.append(
             ReadClause(
-                identities[-1], above, division.level, division.number, heading, own,
-                classify(source.language, heading, own), division.start, end, division.part,
+                identities[-1], above, division.level, division.number, heading, own, category,
+                division.start, end, division.part,
             )
         )  # fmt: skip
     return tuple(clauses)
+
+
+def _reaches(divisions: Sequence[_Division], ends: Sequence[int]) -> list[int]:
+    """Where each division ends with all that stands below it: what it is about may only be said there."""
+    reaches = list(ends)
+    for index in reversed(range(len(divisions))):
+        parent = divisions[index].parent
+        if parent is not None:
+            reaches[parent] = max(reaches[parent], reaches[index])
+    return reaches
 
 
 def _cut(text: str, division: _Division, end: int) -> tuple[str, int]:

@@ -198,3 +198,17 @@ def test_the_parts_have_their_own_numbers():
     ]
     assert clauses[1].text == "乙方付款。"
     assert clauses[3].heading == "技术要求"
+
+
+def test_a_clause_is_categorised_by_all_that_stands_below_it():
+    asked = {}
+
+    def classify(_language, heading, body):
+        asked[heading] = body
+        return Category.OTHER
+
+    text = "1. Charges\n1.1 Rate. Ten per hour.\n1.2 Invoices. Monthly.\n2. Law\nThe law of England applies."
+    split_clauses(read(text), classify)
+    assert asked["Charges"].startswith("1.1 Rate.")
+    assert asked["Charges"].endswith("Monthly.")
+    assert "England" in asked["Law"]
