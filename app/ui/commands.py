@@ -91,7 +91,7 @@ class Commands(QObject):
     def open_desk(self) -> None:
         """Ask which desk, and open it."""
         name, _kind = QFileDialog.getOpenFileName(
-            self._window, _("Open"), str(self._folder()), _("Desks (*.cdesk)")
+            self._window, _("Open desk"), str(self._folder()), _("Desks (*.cdesk)")
         )
         if name:
             self._desk.open(Path(name))

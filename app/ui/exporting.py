@@ -69,7 +69,7 @@ def say_written(messages: Messages, path: Path) -> None:
     messages.say(
         _("{file} was written.").format(file=path.name),
         "good",
-        Offer(_("Open"), lambda: _open(path)),
+        Offer(_("Open file"), lambda: _open(path)),
         Offer(_("Show in folder"), lambda: _open(path.parent)),
     )
 

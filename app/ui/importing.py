@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from app.errors import AppError, ContractProblem
 from app.i18n import _, ngettext
-from app.models.reading import ContractReading
+from app.models.reading import ContractReading, Part
 from app.services.proposals import Proposal, propose
 from app.services.reading import read_contract
 from app.ui.context import PageContext
@@ -79,7 +79,7 @@ class Importing(QObject):
             return
         self._imported += 1
         dialog.done(QDialog.DialogCode.Accepted)
-        clauses = len(proposal.reading.clauses)
+        clauses = sum(clause.part is not Part.SIGNATURES for clause in proposal.reading.clauses)
         text = ngettext("“{title}”: {n} clause imported.", "“{title}”: {n} clauses imported.", clauses)
         undo = Offer(_("Undo"), self._context.document.undo)
         self._context.messages.say(text.format(title=proposal.title, n=clauses), "good", undo)

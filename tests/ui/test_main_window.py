@@ -169,9 +169,11 @@ def test_undo_and_redo_name_what_they_take(window):
 
 
 def test_a_new_contract_is_shown_and_deleting_it_can_be_undone(window):
+    window.go(window.view.contract_id, "risks")
     window.acts["new_contract"].trigger()
     new = window.view.contract_id
     assert window.view.header._title.text() == "New contract"
+    assert window.view.page_key == "overview"
     window.acts["delete_contract"].trigger()
     assert window.view.contract_id not in ("", new)
     assert window.toast.text == "Contract deleted."

@@ -41,7 +41,7 @@ class FactLine(QWidget):
         grid.addWidget(self.tick, 0, 0)
         grid.addWidget(self.edit, 0, 1)
         grid.addWidget(self._problem, 1, 1)
-        grid.setColumnMinimumWidth(0, 132)
+        grid.setColumnMinimumWidth(0, 148)
         grid.setColumnStretch(1, 1)
         self.edit.installEventFilter(self)
         self.edit.textEdited.connect(self._edited)

@@ -17,6 +17,7 @@ Found = TypeVar("Found")
 _TICKED = Qt.CheckState.Checked
 _PLACE = Qt.ItemDataRole.UserRole
 _STRETCH = QHeaderView.ResizeMode.Stretch
+_AS_WIDE_AS_NEEDED = QHeaderView.ResizeMode.ResizeToContents
 _LINE = 30
 
 
@@ -51,9 +52,8 @@ class FoundList(QWidget):
             self.tree.addTopLevelItem(item)
         header = self.tree.header()
         header.setStretchLastSection(False)
-        header.setSectionResizeMode(
-            self.tree.columnCount() - 1 if self.tree.columnCount() == 2 else 0, _STRETCH
-        )
+        header.setSectionResizeMode(_AS_WIDE_AS_NEEDED)
+        header.setSectionResizeMode(0, _STRETCH)
         self.tree.setFixedHeight(min(len(lines), 7) * _LINE + 8)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)

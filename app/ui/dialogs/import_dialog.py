@@ -23,6 +23,7 @@ from app.analysis.calendar_dates import parse_date
 from app.errors import InputError
 from app.i18n import N_, _, ngettext
 from app.models.money import Money
+from app.models.reading import Part
 from app.models.vocabulary import Direction, FactKind
 from app.services.proposals import Proposal, problems, usual_direction
 from app.services.validation import checked
@@ -108,7 +109,8 @@ class ImportDialog(QDialog):
         return FactLine(_("Notice (3m, 30d)"), text, _read_notice, self._place(FactKind.NOTICE))
 
     def _build(self) -> None:
-        clauses, facts = len(self._proposal.reading.clauses), len(self._proposal.facts)
+        read, facts = self._proposal.reading.clauses, len(self._proposal.facts)
+        clauses = sum(clause.part is not Part.SIGNATURES for clause in read)
         summary = ngettext("{n} clause", "{n} clauses", clauses).format(n=clauses)
         found = ngettext("{n} fact found", "{n} facts found", facts).format(n=facts)
         head = label(f"{summary} · {found}", "dim")

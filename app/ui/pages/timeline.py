@@ -168,7 +168,7 @@ class TimelinePage(Page):
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(above)
         splitter.addWidget(self.registers)
-        splitter.setSizes([490, 185])
+        splitter.setSizes([400, 275])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.i18n import _
 from app.ui.theme import Theme
+from app.ui.widgets.panel import label
 
 _WIDTH, _MOST = 620, 12
 Index = QModelIndex | QPersistentModelIndex
@@ -88,11 +89,14 @@ class Palette(QFrame):
         self.found.setItemDelegate(EntryDelegate(theme, self.found))
         self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.found.itemClicked.connect(self._take)
+        self.nothing = label("", "dim")
+        self.nothing.setContentsMargins(10, 0, 10, 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
         layout.addWidget(self.line)
-        layout.addWidget(self.found)
+        layout.addWidget(self.nothing, 1, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.found, 1)
 
     def open(self, below: QWidget) -> None:
         """Open under ``below`` with nothing typed."""
@@ -100,6 +104,7 @@ class Palette(QFrame):
         self.line.setPlaceholderText(hint)
         self.line.setAccessibleName(hint)
         self.found.setAccessibleName(_("Found"))
+        self.nothing.setText(_("Nothing found."))
         self._standing = self._entries()
         self.line.clear()
         self._find("")
@@ -132,6 +137,8 @@ class Palette(QFrame):
             item.setData(_ENTRY, entry)
             self.found.addItem(item)
         self.found.setCurrentRow(0)
+        self.found.setVisible(self.found.count() > 0)
+        self.nothing.setVisible(self.found.count() == 0)
 
     def _take(self, item: QListWidgetItem) -> None:
         entry: Entry = item.data(_ENTRY)

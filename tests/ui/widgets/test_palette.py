@@ -60,3 +60,11 @@ def test_typing_finds_commands_and_clauses(palette, qtbot, done):
     assert palette.found.item(0).text().startswith("7.2 Payment")
     qtbot.keyClick(palette.line, Qt.Key.Key_Return)
     assert done == ["clause"]
+
+
+def test_what_is_not_there_is_said_so(palette):
+    palette.line.setText("qqqq")
+    assert palette.nothing.isVisible()
+    assert palette.nothing.text() == "Nothing found."
+    palette.line.setText("und")
+    assert not palette.nothing.isVisible()
