@@ -14,7 +14,9 @@ from app.models.vocabulary import Category
 
 _SENTENCE_ZH = re.compile(r"[^。；;\n]+[。；;]?")
 _SENTENCE_EN = re.compile(r"(?:[^.;\n]|\.(?=\d|[a-z])|\n(?=[^\n]))+[.;]?")
-_MODAL_ZH = re.compile(r"(?:应当|应该|应|须|必须|负责|有义务|保证|承诺)(?!收|付|得|支付)(?!当?视为)")
+_MODAL_ZH = re.compile(
+    r"(?:应当|应该|(?<![相对反适供响效])应|须|必须|负责|有义务|保证|承诺)(?!收|付|得|支付)(?!当?视为)"
+)
 _MODAL_EN = re.compile(
     r"\b(?:shall|must|agrees? to|will|is (?:obliged|required) to)\s+"
     r"(?!not\b|be\s+(?:deemed|liable|entitled))",

@@ -48,6 +48,7 @@ def test_a_date_is_taken_as_the_day_it_is_due() -> None:
         "甲方应尽快确认文件。",
         "甲方应在验收后五日内支付合同总价的30%。",
         "本合同自签订之日起生效。",
+        "系统的著作权自甲方付清相应款项之日起归甲方所有。",
         "The Supplier shall use reasonable efforts.",
         "The Supplier shall not assign this Agreement within one year.",
         "Rain must fall within five days.",
