@@ -42,12 +42,17 @@ def test_headings_end_where_the_sentence_begins(text, heading, rest):
         "　甲方应于十日内付款。",
         "　本合同自双方签字之日起生效。",
         "　双方约定如下：",
+        "　除不可抗力外，违约方应赔偿损失",
         "　甲方授予乙方专有使用权。",
         "  ＿＿＿＿＿＿：",
     ],
 )
 def test_sentences_have_no_heading(text):
     assert cut(text)[0] == ""
+
+
+def test_exclusions_are_a_heading_and_no_condition():
+    assert cut("　除外责任") == ("除外责任", "")
 
 
 def test_a_heading_needs_capitals_unless_it_stands_alone():
