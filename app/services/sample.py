@@ -133,8 +133,16 @@ def _write_parties(writer: _Writer, us: tables.Party) -> None:
         )
 
 
+# Agreed text can still be edited as a new version; text in force cannot.
+_CLAUSE_STATES = {
+    "active": ClauseState.AGREED,
+    "completed": ClauseState.IN_FORCE,
+    "closed": ClauseState.IN_FORCE,
+}
+
+
 def _clauses(writer: _Writer) -> None:
-    state = ClauseState.DRAFT if writer.entry["state"] in ("draft", "approved", "active") else "in_force"
+    state = _CLAUSE_STATES.get(writer.entry["state"], ClauseState.DRAFT)
     listed = source(writer.entry["text"])["clause"] if "text" in writer.entry else writer.entry["clause"]
     chinese = speaks_chinese(writer.entry, writer.language)
     seq = 0
