@@ -1,4 +1,4 @@
-"""A desk of 500 contracts and 50,000 clauses: opening, the list, every tab, memory; rows alone and in the window.
+"""A desk of 500 contracts and 50,000 clauses: opening, the list, every tab, memory; alone and in the window.
 
     python benchmarks/desk_scale.py
 
@@ -60,8 +60,8 @@ def build(path: Path) -> None:
     from sqlalchemy import insert
 
     from app.models import tables
-    from app.store import instant
     from app.services.desks import create_desk
+    from app.store import instant
 
     document = create_desk(path)
     for first in range(0, CONTRACTS, _IN_ONE_EDIT):
